@@ -68,11 +68,11 @@ def list_divisions_named(text: str) -> tuple[Division, ...]:
     if _CODE.fullmatch(wanted):
         division = _divisions().get(int(wanted))
         return (division,) if division else ()
-    for prefix in ("黑龙江省", "黑龙江"):
-        if wanted.startswith(prefix) and wanted != prefix:
-            wanted = wanted.removeprefix(prefix)
-            break
-    return _divisions_by_name().get(wanted, ())
+    by_name = _divisions_by_name()
+    for prefix in ("", "黑龙江省", "黑龙江"):
+        if wanted.startswith(prefix) and (named := by_name.get(wanted.removeprefix(prefix))):
+            return named
+    return ()
 
 
 @cache
