@@ -75,9 +75,10 @@ def add_months(day: date, month_count: int) -> date:
 def parse_day(value: object) -> date:
     """Read a calendar day: 2019-10-01, 2019/10/1, 2019年10月1日 or 20191001, full-width digits too.
 
-    A date is returned as it is, a datetime only at midnight (as workbooks store days), and a whole number
-    only when it has the eight digits of yyyymmdd. Two-digit years are not guessed. Raises Refused with code
-    day.empty, day.instant, day.number, day.type, day.format or day.no_such_day.
+    A date is returned as it is; a datetime only at midnight without a time zone, as workbooks store days; a
+    whole number only when it has the eight digits of yyyymmdd. Two-digit years are not guessed.
+
+    Raises Refused with code day.empty, day.instant, day.number, day.type, day.format or day.no_such_day.
     """
     if value is None:
         raise _empty()
