@@ -1,0 +1,19 @@
+"""Addresses: the doors of the house and where each leads."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from jiangxin.project.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+if find_spec("jiangxin.interfaces.portal.urls") is not None:
+    urlpatterns.append(path("", include("jiangxin.interfaces.portal.urls")))
+
+handler400 = "jiangxin.project.error_pages.bad_request"
+handler403 = "jiangxin.project.error_pages.permission_denied"
+handler404 = "jiangxin.project.error_pages.not_found"
+handler500 = "jiangxin.project.error_pages.server_error"
