@@ -1,0 +1,173 @@
+"""What a rule may find, as bits of one whole number: the first bits refuse a claim, the later ones only warn.
+
+The sentences stand in `findings.toml`, one table per code; bit numbers are never reused, because stored
+decisions keep the mask.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+CODES: tuple[str, ...] = (
+    "0.in_force",
+    "21.pension",
+    "21.passed",
+    "21.certificate",
+    "21.certificate_kind",
+    "25.deadline",
+    "14.group",
+    "15.group",
+    "16.group",
+    "16.release",
+    "17.staff",
+    "17.level",
+    "17.certificate",
+    "17.months",
+    "18.staff",
+    "18.hire",
+    "19.operator",
+    "19.period",
+    "19.rate_change",
+    "20.group",
+    "20.attendance",
+    "22.group",
+    "22.source_city",
+    "22.share",
+    "22.overdue",
+    "22.training",
+    "23.group",
+    "23.window",
+    "23.province",
+    "23.training",
+    "23.insured_months",
+    "3.group",
+    "4.student",
+    "4.items",
+    "14.charge",
+    "21.insurance_subsidy_refused",
+    "21.yearly_limit",
+    "21.repeat",
+    "21.same_class",
+    "21.lower_level_refused",
+    "17.months_used",
+    "17.overlap",
+    "18.repeat_hire",
+    "19.months_used",
+    "19.overlap",
+    "20.overlap",
+    "20.year_days",
+    "22.repeat",
+    "23.repeat",
+    "4.repeat",
+    # From here on a finding only warns.
+    "21.limit_override",
+    "21.lower_level",
+    "21.insurance_subsidy",
+    "23.referral",
+    "19.capped",
+    "17.capped",
+    "19.staff_training",
+    "18.dispatch",
+    "20.days_capped",
+)
+
+IN_FORCE = 1 << 0
+PENSION = 1 << 1
+PASSED = 1 << 2
+CERTIFICATE = 1 << 3
+CERTIFICATE_KIND = 1 << 4
+DEADLINE = 1 << 5
+KEY_GROUP = 1 << 6
+PROJECT_GROUP = 1 << 7
+CUSTODIAL_GROUP = 1 << 8
+RELEASE = 1 << 9
+STAFF = 1 << 10
+STAFF_LEVEL = 1 << 11
+STAFF_CERTIFICATE = 1 << 12
+APPRENTICE_MONTHS = 1 << 13
+JOB_STAFF = 1 << 14
+HIRE = 1 << 15
+OPERATOR = 1 << 16
+WORK_PERIOD = 1 << 17
+WORK_RATE_CHANGE = 1 << 18
+LIVING_GROUP = 1 << 19
+ATTENDANCE = 1 << 20
+ADVANCE_GROUP = 1 << 21
+ADVANCE_CITY = 1 << 22
+ADVANCE_SHARE = 1 << 23
+ADVANCE_OVERDUE = 1 << 24
+ADVANCE_TRAINING = 1 << 25
+PLACEMENT_GROUP = 1 << 26
+PLACEMENT_WINDOW = 1 << 27
+PLACEMENT_PROVINCE = 1 << 28
+PLACEMENT_TRAINING = 1 << 29
+PLACEMENT_INSURED = 1 << 30
+FOUNDER_GROUP = 1 << 31
+STUDENT = 1 << 32
+SCHOOL_ITEMS = 1 << 33
+CHARGE = 1 << 34
+INSURANCE_SUBSIDY_REFUSED = 1 << 35
+YEARLY_LIMIT = 1 << 36
+REPEAT = 1 << 37
+SAME_CLASS = 1 << 38
+LOWER_LEVEL_REFUSED = 1 << 39
+APPRENTICE_USED = 1 << 40
+APPRENTICE_OVERLAP = 1 << 41
+REPEAT_HIRE = 1 << 42
+WORK_USED = 1 << 43
+WORK_OVERLAP = 1 << 44
+LIVING_OVERLAP = 1 << 45
+LIVING_YEAR_DAYS = 1 << 46
+ADVANCE_REPEAT = 1 << 47
+PLACEMENT_REPEAT = 1 << 48
+SCHOOL_REPEAT = 1 << 49
+LIMIT_OVERRIDE = 1 << 50
+LOWER_LEVEL = 1 << 51
+INSURANCE_SUBSIDY = 1 << 52
+REFERRAL = 1 << 53
+WORK_CAPPED = 1 << 54
+APPRENTICE_CAPPED = 1 << 55
+STAFF_TRAINING = 1 << 56
+DISPATCH = 1 << 57
+DAYS_CAPPED = 1 << 58
+
+REFUSALS = (1 << 50) - 1
+"""A claim with any of these bits is refused."""
+
+
+class FindingText(NamedTuple):
+    """The sentences of one finding. `met` is said when the condition holds, `unmet` when it does not."""
+
+    code: str
+    clause: int
+    met_zh: str
+    met_en: str
+    unmet_zh: str
+    unmet_en: str
+    fix_zh: str
+    fix_en: str
+
+
+@cache
+def load_texts() -> dict[str, FindingText]:
+    """Every finding's sentences by code. Raises KeyError where a code of `CODES` has none."""
+    tables = tomllib.loads(files(__package__).joinpath("findings.toml").read_text("utf-8"))
+    return {
+        code: FindingText(
+            code,
+            int(tables[code]["clause"]),
+            *(tables[code].get(part, "") for part in FindingText._fields[2:]),
+        )
+        for code in CODES
+    }
+
+
+def codes_of(mask: int) -> tuple[str, ...]:
+    """The codes of a mask, refusals first, in the order of their bits."""
+    return tuple(code for bit, code in enumerate(CODES) if mask >> bit & 1)
+
+
+def mask_of(codes: tuple[str, ...]) -> int:
+    """The mask of some codes. Raises ValueError for an unknown code."""
+    return sum(1 << CODES.index(code) for code in set(codes))
