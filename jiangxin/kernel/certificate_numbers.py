@@ -121,7 +121,7 @@ def _skill_level(found: re.Match[str], today: date) -> CertificateNumber:
 def _holder(number: str, today: date) -> ResidentId:
     try:
         # The T before it kept the number text in any spreadsheet, so three zeros at its end are its own.
-        return parse_resident_id(number, today=today, trailing_zeros_confirmed=True)
+        return parse_resident_id(number, today=today)
     except Refused as refusal:
         raise Refused(
             "certificate.holder",

@@ -13,6 +13,8 @@ from jiangxin.kernel.identifier_text import read_identifier, stored_as_number
 from jiangxin.kernel.refusals import Caution, Refused
 
 EARLIEST_BIRTH_YEAR = 1880
+LOST_DIGITS = "000"
+"""What a spreadsheet leaves of the last three digits of an 18-digit number."""
 _PREFIX = "resident_id"
 _NAME = "证件号"
 _NAME_EN = "identity number"
@@ -45,17 +47,14 @@ class ResidentId:
 
 
 def parse_resident_id(
-    value: object,
-    *,
-    today: date,
-    known_regions: Collection[str] | None = None,
-    trailing_zeros_confirmed: bool = False,
+    value: object, *, today: date, known_regions: Collection[str] | None = None
 ) -> ResidentId:
     """Read and check an identity number; spaces, full-width digits and a small x are put right.
 
-    A number ending in 000 is refused as damaged by a spreadsheet, unless a person compared it with the card
-    and `trailing_zeros_confirmed` says so, because some true numbers end so. A region code absent from
-    `known_regions` is only a warning, since codes come and go while people keep theirs; None skips that look.
+    A number ending in 000 whose check digit fits is accepted with a warning, because one true number in a
+    thousand ends so; if the check digit does not fit, it is refused as damaged by a spreadsheet, which keeps
+    15 digits and writes zeros after them. A region code absent from `known_regions` is only a warning, since
+    codes come and go while people keep theirs; None skips that look.
 
     Raises Refused with code resident_id. and empty, type, stored_as_number, old_number, length, character,
     no_such_birth_day, born_too_early, born_in_future or check_digit.
@@ -63,8 +62,6 @@ def parse_resident_id(
     text = read_identifier(value, code_prefix=_PREFIX, name=_NAME, name_en=_NAME_EN)
     number = "".join(text.split())
     _check_shape(number)
-    if number.endswith("000") and not trailing_zeros_confirmed:
-        raise stored_as_number(_PREFIX, _NAME, _NAME_EN)
     birth_on = _birth_day(number[6:14], today)
     _check_check_digit(number)
     return ResidentId(
@@ -72,7 +69,7 @@ def parse_resident_id(
         birth_on=birth_on,
         sex=Sex.MALE if int(number[16]) % 2 else Sex.FEMALE,
         region_code=number[:6],
-        warnings=_region_warnings(number[:6], known_regions),
+        warnings=(*_region_warnings(number[:6], known_regions), *_zeros_warnings(number)),
     )
 
 
@@ -154,6 +151,8 @@ def _birth_day(digits: str, today: date) -> date:
 def _check_check_digit(number: str) -> None:
     # Not ric.validate: it looks regions up as of the birth year and so refuses many real people.
     due = ric.calc_check_digit(number)
+    if number[-1] != due and number.endswith(LOST_DIGITS):
+        raise stored_as_number(_PREFIX, _NAME, _NAME_EN)
     if number[-1] != due:
         raise Refused(
             "resident_id.check_digit",
@@ -172,5 +171,18 @@ def _region_warnings(region_code: str, known_regions: Collection[str] | None) ->
             "resident_id.unknown_region",
             f"证件号前 6 位 {region_code} 不在现有区划表中，可能是已撤销的区划，请留意核对。",
             f"Region code {region_code} is not in the present table; it may have been abolished.",
+        ),
+    )
+
+
+def _zeros_warnings(number: str) -> tuple[Caution, ...]:
+    if not number.endswith(LOST_DIGITS):
+        return ()
+    return (
+        Caution(
+            "resident_id.trailing_zeros",
+            "证件号以 000 结尾，校验位相符；若曾用 Excel 录入，请对照身份证核对后三位。",
+            "The number ends in 000 and its check digit fits; if it passed through a spreadsheet, compare the "
+            "last three digits with the card.",
         ),
     )

@@ -50,7 +50,7 @@ def test_every_true_number_is_read(number: str) -> None:
 @given(resident_numbers(), st.integers(0, 17), st.sampled_from("0123456789X"))
 def test_any_single_change_of_an_identity_number_is_caught(number: str, position: int, sign: str) -> None:
     with pytest.raises(Refused):
-        parse_resident_id(with_other_sign(number, position, sign), today=TODAY, trailing_zeros_confirmed=True)
+        parse_resident_id(with_other_sign(number, position, sign), today=TODAY)
 
 
 @given(resident_numbers(), st.integers(0, 16))
@@ -58,13 +58,14 @@ def test_swapped_neighbours_are_caught(number: str, position: int) -> None:
     assume(number[position] != number[position + 1])
     swapped = number[:position] + number[position + 1] + number[position] + number[position + 2 :]
     with pytest.raises(Refused):
-        parse_resident_id(swapped, today=TODAY, trailing_zeros_confirmed=True)
+        parse_resident_id(swapped, today=TODAY)
 
 
 @given(resident_numbers(), st.sampled_from("0123456789X"))
 def test_the_refusal_names_the_right_last_character(number: str, sign: str) -> None:
+    assume(number[15:17] != "00" or sign != "0")  # those are told of lost digits instead
     with pytest.raises(Refused) as caught:
-        parse_resident_id(with_other_sign(number, 17, sign), today=TODAY, trailing_zeros_confirmed=True)
+        parse_resident_id(with_other_sign(number, 17, sign), today=TODAY)
     assert caught.value.code == "resident_id.check_digit"
     assert f"第 18 位应为 {number[17]}" in caught.value.sentence
 

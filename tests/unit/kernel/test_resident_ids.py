@@ -75,10 +75,10 @@ def test_numbers_damaged_by_a_spreadsheet(lost: object) -> None:
     assert str(refusal) == LOST
 
 
-def test_true_number_ending_in_three_zeros_needs_a_person_to_say_so() -> None:
-    number = "230102197001017000"
-    assert refusal_of(number).code == "resident_id.stored_as_number"
-    assert parse_resident_id(number, today=TODAY, trailing_zeros_confirmed=True).number == number
+def test_true_number_ending_in_three_zeros_is_accepted_with_a_warning() -> None:
+    read = parse_resident_id("230102197001017000", today=TODAY)
+    assert read.number == "230102197001017000"
+    assert [warning.code for warning in read.warnings] == ["resident_id.trailing_zeros"]
 
 
 @pytest.mark.parametrize("old", ["110105491231002", "110105 491231 002", 110105491231002, 110105491231002.0])
