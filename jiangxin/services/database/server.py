@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jiangxin.services.database.accounts import Account, choose_account, give_to
-from jiangxin.services.database.binaries import Binaries, copy_binaries, find_binaries
+from jiangxin.services.database.binaries import Binaries, binaries_for, find_binaries
 from jiangxin.services.database.homes import PostgresHome
 from jiangxin.services.processes.identities import find_process, list_processes_in_folder
 from jiangxin.services.processes.locks import take_lock
@@ -41,17 +41,16 @@ class EmbeddedServer:
     options: dict[str, str]
     port: int = 0
     _log_read_from: int = 0
+    _lock: int | None = None
 
     def start(self) -> str:
         """Start the server, making its data folder the first time; returns the database URL.
 
         Raises LockHeld if another launcher uses the home, ServerDidNotStart with the reason otherwise.
         """
-        self.supervisor.lock_descriptors.append(take_lock(self.home.lock, str(os.getpid())))
+        self._lock = take_lock(self.home.lock, str(os.getpid()))
         account = choose_account(self.home.data)
-        binaries = find_binaries()
-        if account is not None:
-            binaries = copy_binaries(binaries, self.home.folder)
+        binaries = find_binaries() if account is None else binaries_for(account, self.home.folder)
         self._check_version(binaries)
         self._make_folders(account)
         self._make_data(account, binaries)
@@ -61,6 +60,12 @@ class EmbeddedServer:
         while not self._try_start(account, binaries, until):
             self.supervisor.pause()
         return self.url
+
+    def release(self) -> None:
+        """Let go of the home, once the supervisor has stopped the server."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     @property
     def url(self) -> str:
