@@ -395,12 +395,24 @@ def entitle(use: Use, grants: Sequence[Use], count: int, rates: Rates) -> tuple[
     return found, amount_fen, measure
 
 
+@step
 def granted_use(use: Use, amount_fen: int, measure: int) -> Use:
     """The use as it is remembered once granted, with the amount and measure really granted."""
-    if use.benefit == Benefit.APPRENTICESHIP:
-        return use._replace(amount_fen=amount_fen, months=measure)
-    if use.benefit == Benefit.WORK_BASED:
-        return use._replace(amount_fen=amount_fen, units=measure)
-    if use.benefit == Benefit.LIVING_ALLOWANCE:
-        return use._replace(amount_fen=amount_fen, days=measure)
-    return use._replace(amount_fen=amount_fen)
+    return Use(
+        benefit=use.benefit,
+        counted_on=use.counted_on,
+        year=use.year,
+        level=use.level,
+        occupation=use.occupation,
+        course=use.course,
+        employer=use.employer,
+        hired_on=use.hired_on,
+        started_on=use.started_on,
+        ended_on=use.ended_on,
+        months=measure if use.benefit == Benefit.APPRENTICESHIP else use.months,
+        days=measure if use.benefit == Benefit.LIVING_ALLOWANCE else use.days,
+        school_items=use.school_items,
+        has_limit_override=use.has_limit_override,
+        amount_fen=amount_fen,
+        units=measure if use.benefit == Benefit.WORK_BASED else use.units,
+    )

@@ -15,10 +15,9 @@ from jiangxin.policy.judgement import evaluate
 from jiangxin.policy.pack import Pack
 from jiangxin.policy.ratebook import RateBook
 from jiangxin.policy.rates import Rates
-from jiangxin.policy.rules.conditions import anchor_on
-from jiangxin.policy.vocabulary import Benefit, Fund, Payee
+from jiangxin.policy.rules.conditions import anchor_on, payee_number
+from jiangxin.policy.vocabulary import Fund, Payee
 
-_BY_CHARGE_TO_EITHER = (Benefit.EMPLOYMENT_SKILLS, Benefit.ENTREPRENEURSHIP)
 _PAYEES = {int(payee): payee for payee in Payee}
 _FUNDS = {int(fund): fund for fund in Fund}
 
@@ -134,9 +133,7 @@ class Adjudicator:
 
 def payee_of(facts: Facts, rates: Rates) -> Payee:
     """Who is paid: as the clause says, and the person where the class was filed so (decision C2)."""
-    if facts.is_paid_to_person and facts.benefit in _BY_CHARGE_TO_EITHER:
-        return Payee.PERSON
-    return _PAYEES[rates.payees[facts.benefit]]
+    return _PAYEES[payee_number(facts, rates)]
 
 
 def by_person(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

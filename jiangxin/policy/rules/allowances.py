@@ -8,18 +8,19 @@ from jiangxin.policy.rules.conditions import lists_benefit
 from jiangxin.policy.rules.registry import amount, check, step
 from jiangxin.policy.vocabulary import Category
 
+# whole numbers, because flags are slow to combine and do not compile
+URBAN_LOW_INCOME = int(Category.URBAN_LOW_INCOME)
+SCHOOL_LEAVER = int(Category.SCHOOL_LEAVER)
+
 
 @check(findings.LIVING_GROUP)
 def is_living_group(claim: Facts, rates: Rates) -> bool:
     """Clause 20: its groups; of school leavers only rural and urban low-income ones (decision A2)."""
     if claim.categories & rates.living_categories != 0:
         return True
-    if rates.living_low_income_alone == 1 and claim.categories & Category.URBAN_LOW_INCOME != 0:
+    if rates.living_low_income_alone == 1 and claim.categories & URBAN_LOW_INCOME != 0:
         return True
-    return (
-        claim.categories & Category.SCHOOL_LEAVER != 0
-        and claim.categories & rates.living_leaver_attributes != 0
-    )
+    return claim.categories & SCHOOL_LEAVER != 0 and claim.categories & rates.living_leaver_attributes != 0
 
 
 @step

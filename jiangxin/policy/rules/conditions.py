@@ -5,7 +5,7 @@ from jiangxin.policy.days import add_months
 from jiangxin.policy.facts import Facts
 from jiangxin.policy.rates import Rates
 from jiangxin.policy.rules.registry import check, step
-from jiangxin.policy.vocabulary import Benefit
+from jiangxin.policy.vocabulary import Benefit, Payee
 
 
 @step
@@ -26,6 +26,15 @@ def anchor_on(claim: Facts) -> int:
 def lists_benefit(mask: int, benefit: int) -> bool:
     """Whether a rate that lists benefits lists this one."""
     return (mask >> benefit) & 1 == 1
+
+
+@step
+def payee_number(claim: Facts, rates: Rates) -> int:
+    """Who is paid (`vocabulary.Payee`): as the clause says, or the person if the class was filed so (C2)."""
+    by_charge = claim.benefit in (Benefit.EMPLOYMENT_SKILLS, Benefit.ENTREPRENEURSHIP)
+    if claim.is_paid_to_person and by_charge:
+        return int(Payee.PERSON)
+    return rates.payees[claim.benefit]
 
 
 @check(findings.IN_FORCE)
