@@ -1,4 +1,4 @@
-"""Calendar arithmetic on day ordinals (`date.toordinal()`), in whole numbers so that compiled rules can use it."""
+"""Calendar arithmetic on day ordinals (`date.toordinal()`), in whole numbers so that rules compile."""
 
 DAYS_IN_ERA = 146_097  # 400 Gregorian years
 _ORDINAL_OF_MARCH_FIRST = 306  # ordinal 1 is 0001-01-01, 306 days after 0000-03-01

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from struct import Struct
 from typing import NamedTuple
 
 from jiangxin.policy import findings
@@ -29,8 +30,8 @@ class Finding(NamedTuple):
 class Decision(NamedTuple):
     """What is paid on one claim line, to whom, from which kind of fund, and what was found.
 
-    `amount_fen` is the subsidy (0 if refused); `offset_fen` was advanced before; `net_fen` is what is still to
-    pay and, below 0, to recover (clause 22). `digest` covers facts, earlier grants and rates, so that the
+    `amount_fen` is the subsidy (0 if refused); `offset_fen` was advanced before; `net_fen` is what is still
+    to pay and, below 0, to recover (clause 22). `digest` covers facts, earlier grants and rates, so that the
     decision can be replayed and compared later.
     """
 
@@ -69,10 +70,17 @@ _FINDINGS = tuple(
 )
 
 
+_FACTS = Struct(f"<{len(Facts._fields)}q")
+_USE = Struct(f"<{len(Use._fields)}q")
+
+
 def digest_of(facts: Facts, grants: Sequence[Use], rates_digest: str) -> str:
-    """SHA-256 over the facts, the grants that stood before them and the rates, in that order."""
-    text = f"{tuple(facts)!r}{[tuple(grant) for grant in grants]!r}{rates_digest}"
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256 over the facts, the grants that stood before them and the rates, in that order.
+
+    Each number is eight bytes, little end first, so that any machine at any time computes the same.
+    """
+    packed = _FACTS.pack(*facts) + b"".join([_USE.pack(*grant) for grant in grants])
+    return hashlib.sha256(packed + rates_digest.encode()).hexdigest()
 
 
 def order_key(claim: Claim, day: int) -> tuple[int, int, str]:

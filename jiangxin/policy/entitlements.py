@@ -1,7 +1,7 @@
 """What earlier grants do to a claim: the limits of clause 21 and of each benefit.
 
 One person's claims are walked in order (day, then claim id) with the grants so far; a claim refused for any
-reason leaves nothing behind. The walk cannot be split by year or benefit: what is granted once counts for ever.
+reason leaves nothing behind. The walk cannot be split by year or benefit: what is granted once counts on.
 """
 
 from collections.abc import Sequence
@@ -56,37 +56,38 @@ def counted_on(claim: Facts) -> int:
 
 
 @step
-def counted_year(claim: Facts, rates: Rates) -> int:
-    """The natural year a claim counts in (decisions B1, B2)."""
+def counted_year(claim: Facts, rates: Rates, on: int) -> int:
+    """The natural year a claim ordered by day `on` counts in (decisions B1, B2)."""
     if rates.year_basis == 1:
         return year_of(claim.started_on)
     if rates.year_basis == 2:
         return year_of(claim.ended_on)
     if rates.year_basis == 3 and claim.applied_on > 0:
         return year_of(claim.applied_on)
-    return year_of(counted_on(claim))
+    return year_of(on)
 
 
 @step
 def use_of(claim: Facts, rates: Rates, amount_fen: int) -> Use:
-    """What the claim would use up if it were granted this amount."""
+    """What the claim would use up if it were granted this amount. By position: this runs for every claim."""
+    on = counted_on(claim)
     return Use(
-        benefit=claim.benefit,
-        counted_on=counted_on(claim),
-        year=counted_year(claim, rates),
-        level=claim.level,
-        occupation=claim.occupation,
-        course=claim.course,
-        employer=claim.employer,
-        hired_on=claim.hired_on,
-        started_on=claim.started_on,
-        ended_on=claim.ended_on,
-        months=claim.months,
-        days=paid_days(claim),
-        school_items=claim.school_items,
-        has_limit_override=claim.has_limit_override,
-        amount_fen=amount_fen,
-        units=0,
+        claim.benefit,
+        on,
+        counted_year(claim, rates, on),
+        claim.level,
+        claim.occupation,
+        claim.course,
+        claim.employer,
+        claim.hired_on,
+        claim.started_on,
+        claim.ended_on,
+        claim.months,
+        paid_days(claim),
+        claim.school_items,
+        claim.has_limit_override,
+        amount_fen,
+        0,
     )
 
 

@@ -114,7 +114,10 @@ class Adjudicator:
 
     def decide(self, claim: Claim, history: Iterable[Claim] = ()) -> Decision:
         """Decide one claim after one person's earlier grants."""
-        return self.dress(next(self.walk((claim,), history)))
+        grants = self.grants_of(history) if history else []
+        rates = self.rates_for(claim.facts)
+        use, outcome = judge(claim.facts, grants, rates)
+        return self.dress(Step(claim, rates, use, tuple(grants), outcome))
 
     def adjudicate(self, claims: Sequence[Claim], history: Iterable[Claim] = ()) -> list[Decision]:
         """Decide claims of any number of people; decisions come in the order of the claims.

@@ -135,6 +135,9 @@ DAYS_CAPPED = 1 << 58
 REFUSALS = (1 << 50) - 1
 """A claim with any of these bits is refused."""
 
+REFUSAL_CODES = frozenset(CODES[:50])
+"""The codes of those bits."""
+
 
 class FindingText(NamedTuple):
     """The sentences of one finding. `met` is said when the condition holds, `unmet` when it does not."""

@@ -1,4 +1,4 @@
-"""Where rules declare what they are: a check (may this be paid?), an amount (how much?) or a step both use."""
+"""Where rules declare what they are: a check (may it be paid?), an amount (how much?) or a step both use."""
 
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar

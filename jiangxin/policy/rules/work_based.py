@@ -19,9 +19,9 @@ WHOLE_MONTHS_ONLY = 2
 @check(findings.OPERATOR)
 def is_operator_eligible(claim: Facts, rates: Rates) -> bool:
     """Clause 19: any operator for a poor labourer; an insured enterprise for the others (decision E3)."""
-    if claim.categories & rates.work_poor_categories != 0:
-        if (rates.work_poor_organisations >> claim.organisation) & 1 == 1:
-            return True
+    is_any_operator = (rates.work_poor_organisations >> claim.organisation) & 1 == 1
+    if is_any_operator and claim.categories & rates.work_poor_categories != 0:
+        return True
     if claim.categories & rates.work_difficult_categories == 0 or not claim.is_employer_insured:
         return False
     return claim.is_insured and (rates.work_difficult_organisations >> claim.organisation) & 1 == 1
