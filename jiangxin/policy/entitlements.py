@@ -48,7 +48,7 @@ def counted_on(claim: Facts) -> int:
     """The day that orders a person's claims (decision B2): certificate, start of work, or last day."""
     if claim.benefit == Benefit.PLACEMENT_SERVICE:
         return claim.employed_on
-    if claim.certified_on > 0 and claim.benefit != Benefit.WORK_BASED and claim.benefit != Benefit.ADVANCE:
+    if claim.certified_on > 0 and claim.benefit not in (Benefit.WORK_BASED, Benefit.ADVANCE):
         return claim.certified_on
     if claim.ended_on > 0:
         return claim.ended_on
@@ -144,7 +144,7 @@ def find_same_course(use: Use, grants: Sequence[Use], count: int, rates: Rates) 
 
 @step
 def find_higher_level(use: Use, grants: Sequence[Use], count: int) -> int:
-    """Decision B7: an earlier grant for a higher level of the same occupation, or -1. Lower digit is higher."""
+    """Decision B7: an earlier grant for a higher level (lower digit) of the occupation, or -1."""
     if use.occupation == 0 or use.level < 1 or use.level > 5:
         return -1
     for i in range(count):
@@ -207,7 +207,7 @@ def used_apprentice_months(use: Use, grants: Sequence[Use], count: int) -> int:
 
 @step
 def limit_apprenticeship(use: Use, grants: Sequence[Use], count: int, rates: Rates) -> tuple[int, int, int]:
-    """Decision D1: at most so many months; a claim that runs over is paid to the limit. Months granted last."""
+    """Decision D1: at most so many months; a claim running over is paid to the limit. Months last."""
     found = 0
     for i in range(count):
         grant = grants[i]
