@@ -374,8 +374,8 @@ def limit_other(use: Use, grants: Sequence[Use], count: int) -> int:
 def entitle(use: Use, grants: Sequence[Use], count: int, rates: Rates) -> tuple[int, int, int]:
     """Findings, amount in fen and measure granted, given the first `count` of `grants`.
 
-    The measure is months of apprenticeship, month units of work-based training or days of living allowance, and
-    0 for the rest; the caller remembers a grant with `granted_use`.
+    The measure is months of apprenticeship, month units of work-based training or days of living allowance,
+    and 0 for the rest; the caller remembers a grant with `granted_use`.
     """
     found = 0
     amount_fen = use.amount_fen

@@ -75,7 +75,7 @@ class Adjudicator:
         return self.book.resolve(anchor_on(facts), facts.region)
 
     def walk(self, claims: Iterable[Claim], history: Iterable[Claim] = ()) -> Iterator[Step]:
-        """Walk one person's claims in order; `history` are earlier grants, which count whatever they show now."""
+        """Walk one person's claims in order; `history` are earlier grants, which count whatever they show."""
         grants = self.grants_of(history)
         for claim in sorted(claims, key=lambda claim: order_key(claim, counted_on(claim.facts))):
             rates = self.rates_for(claim.facts)

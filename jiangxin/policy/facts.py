@@ -1,7 +1,7 @@
 """What a rule may know of one claim: whole numbers only, one documented schema for every door.
 
 A claim is one person, one benefit, one event. Days are ordinals (`datetime.date.toordinal()`), 0 where not
-known; a class's last day is its own day, not the day after. There is no age, no sex and no name here on purpose.
+known; a class's last day is its own day, not the day after. There is no age, sex or name here on purpose.
 """
 
 from typing import NamedTuple
@@ -105,7 +105,7 @@ OCCUPATION_CODE_LENGTH = 12
 
 
 def occupation_key(code: str) -> int:
-    """The number of an occupation or item code of up to 12 letters, digits and hyphens; distinct codes differ.
+    """The number of an occupation or item code of up to 12 letters, digits and hyphens; each has its own.
 
     Raises ValueError for any other code.
     """

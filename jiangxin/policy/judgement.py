@@ -1,6 +1,6 @@
 """What one claim's own facts and the rates say, before earlier grants are looked at.
 
-One function a kind of benefit, each a flat list of the conditions its clause sets; `evaluate` picks among them.
+One function a kind of benefit, each a flat list of the conditions its clause sets; `evaluate` picks one.
 They return a mask of findings and the amount in fen that would be paid were there no earlier grants.
 """
 
@@ -305,7 +305,7 @@ def judge_benefit(claim: Facts, rates: Rates) -> tuple[int, int]:
 
 @step
 def evaluate(claim: Facts, rates: Rates) -> tuple[int, int]:
-    """Findings and amount of one claim by its own facts. An unpaid claim's amount is what it would have been."""
+    """Findings and amount of one claim by its own facts. A refused claim's amount is what it would be."""
     found, amount_fen = judge_benefit(claim, rates)
     if not is_in_force(claim, rates):
         found |= findings.IN_FORCE

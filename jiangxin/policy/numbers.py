@@ -1,4 +1,4 @@
-"""The names that sentences may use, and where each gets its words: from the claim's facts, rates and grants."""
+"""The names that sentences may use, and where each gets its words: the claim's facts, rates and grants."""
 
 from collections.abc import Callable, Mapping
 

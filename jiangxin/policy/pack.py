@@ -1,4 +1,4 @@
-"""A policy as one immutable whole: its clauses, plan, named programmes and rates, read from a pack's folder."""
+"""A policy as one immutable whole: its clauses, plan, named programmes and rates, read from its folder."""
 
 from dataclasses import dataclass
 from functools import cache

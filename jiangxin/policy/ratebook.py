@@ -86,7 +86,7 @@ class RateRow:
 
 
 def read_definitions(text: str) -> tuple[tuple[RateDefinition, ...], tuple[RateValue, ...]]:
-    """Definitions and values of a pack's rate file (TOML). Raises Refused, naming the rate, if it is malformed."""
+    """Definitions and values of a pack's rate file (TOML). Raises Refused, naming the rate at fault."""
     definitions: list[RateDefinition] = []
     values: list[RateValue] = []
     document = tomllib.loads(text)
@@ -250,8 +250,12 @@ class RateBook:
 
         Raises Refused for an unknown rate, a value outside the policy's bounds or a row without a start day.
         """
+        return self.with_rows(tomllib.loads(text)["value"])
+
+    def with_rows(self, tables: Iterable[Mapping[str, Any]]) -> "RateBook":
+        """The book with rows added that are already read, as `with_local` adds those of a file."""
         rows: list[RateValue] = []
-        for row in tomllib.loads(text)["value"]:
+        for row in tables:
             definition = self.definitions.get(row["id"])
             if definition is None:
                 raise _refuse(
@@ -333,7 +337,7 @@ class RateBook:
         return grouped
 
     def version_of(self, day: int) -> int:
-        """Which stretch between breaks a day (ordinal) falls in; 0 also for every day before the first break."""
+        """Which stretch between breaks a day (ordinal) falls in; 0 also for days before the first break."""
         return max(0, bisect_right(self._break_days, day) - 1)
 
     @cached_property
@@ -388,7 +392,7 @@ class RateBook:
 
 
 def _breadth(holder: int, region: int) -> int:
-    """2 for the region itself, 1 for its city, 0 for the province, -1 where the value is for another place."""
+    """2 for the region itself, 1 for its city, 0 for the province, -1 for a value of another place."""
     if holder == region:
         return 2
     if holder == region // 100 * 100:

@@ -1,4 +1,4 @@
-"""The law's own enumerations. Members are whole numbers, because rules compare numbers; labels carry its words.
+"""The law's own enumerations. Members are whole numbers, because rules compare them; labels carry the words.
 
 `Level` follows GB/T certificate digits: 5 is the lowest (初级工), 1 the highest (高级技师).
 """

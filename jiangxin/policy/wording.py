@@ -1,4 +1,4 @@
-"""Facts and rates as words: days, money, lists and months the way a clerk reads them, in Chinese and English."""
+"""Facts and rates as words: days, money, lists and months as a clerk reads them, in Chinese and English."""
 
 from collections.abc import Mapping
 from datetime import date

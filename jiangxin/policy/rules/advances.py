@@ -26,7 +26,7 @@ def is_displaced(claim: Facts, rates: Rates) -> bool:
 @step
 def is_listed_city(city: int, rates: Rates) -> bool:
     """Whether the city is one of the four coal cities."""
-    for listed in rates.advance_cities:
+    for listed in rates.advance_cities:  # noqa: SIM110 - a generator does not compile
         if city == listed and city != 0:
             return True
     return False

@@ -31,7 +31,7 @@ def paid_days(claim: Facts) -> int:
 
 @check(findings.ATTENDANCE)
 def has_attended(claim: Facts, rates: Rates) -> bool:
-    """Clause 20: in training, that is present on some day or hour, and for a set share if there is one (F3)."""
+    """Clause 20: in training, that is present on some day or hour, and for a set share if any (F3)."""
     if not lists_benefit(rates.living_trainings, claim.training):
         return False
     if claim.attended_days <= 0 and claim.online_hours * rates.living_hour_fen <= 0:

@@ -1,4 +1,4 @@
-"""Conditions that many benefits share: the plan's years, the pension, the pass, the certificate (clause 21)."""
+"""Conditions many benefits share: the plan's years, the pension, the pass, the certificate (clause 21)."""
 
 from jiangxin.policy import findings
 from jiangxin.policy.days import add_months
@@ -11,11 +11,7 @@ from jiangxin.policy.vocabulary import Benefit, Payee
 @step
 def anchor_on(claim: Facts) -> int:
     """The day whose rates apply (decision A3): filing; working period (19); completion (23); term (4)."""
-    if (
-        claim.benefit == Benefit.WORK_BASED
-        or claim.benefit == Benefit.SCHOOL_EXEMPTION
-        or claim.benefit == Benefit.SCHOOL_GRANT
-    ):
+    if claim.benefit in (Benefit.WORK_BASED, Benefit.SCHOOL_EXEMPTION, Benefit.SCHOOL_GRANT):
         return claim.started_on
     if claim.benefit == Benefit.PLACEMENT_SERVICE:
         return claim.ended_on
