@@ -15,3 +15,12 @@ run:
 reset:
 	@$(PYTHON) bin/prepare.py run
 	@exec .venv/bin/python -m jiangxin.project.launch reset
+
+# everything that must hold: format, lint, types, contracts, tests with coverage, and the pages in Chromium
+test:
+	@exec $(PYTHON) bin/test.py
+
+# speed of the engines beside DuckDB and OpenFisca
+bench:
+	@$(PYTHON) bin/prepare.py bench
+	@exec .venv/bin/python -m bench

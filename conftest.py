@@ -6,7 +6,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import dj_database_url
+import django
 import pytest
+from django.db import connections
+
+from jiangxin.services.database.homes import settle_home
+from jiangxin.services.database.server import NOT_DURABLE, EmbeddedServer
+from jiangxin.services.processes.supervision import Supervisor
 
 # before Django reads its settings: no test may touch the data of this installation
 STATE = Path(tempfile.mkdtemp(prefix="jiangxin-tests-"))
@@ -16,6 +23,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "jiangxin.project.settings"
 # Playwright's synchronous interface runs a loop, which Django takes for asynchronous code
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ.pop("DATABASE_URL", None)
+django.setup()
 
 
 def pytest_unconfigure() -> None:
@@ -26,10 +34,6 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(scope="session")
 def database_server() -> Iterator[str]:
     """A running server without durability; yields its URL. Started only when a test needs a database."""
-    from jiangxin.services.database.homes import settle_home
-    from jiangxin.services.database.server import NOT_DURABLE, EmbeddedServer
-    from jiangxin.services.processes.supervision import Supervisor
-
     supervisor = Supervisor(stop_wanted=lambda: False)
     server = EmbeddedServer(settle_home(STATE), supervisor, NOT_DURABLE)
     url = server.start()
@@ -41,9 +45,6 @@ def database_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(database_server: str) -> None:
     """Point Django, whose settings were read before the server had a port, at the server."""
-    import dj_database_url
-    from django.db import connections
-
     place = dj_database_url.parse(database_server)
     connections.databases["default"].update(
         {key: value for key, value in place.items() if key in {"HOST", "PORT", "USER", "PASSWORD", "NAME"}}

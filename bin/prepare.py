@@ -32,7 +32,6 @@ MAP_OF_HEILONGJIANG = "15623"  # how the map package numbers the cities of the p
 CITY_COUNT = 13
 MINIMUM = (3, 11)
 PR_SET_PDEATHSIG = 1
-# the development lock holds the run lock's packages too, so one environment serves both
 SERVED = {
     "@tabler/core/dist/css/tabler.min.css": "tabler.min.css",
     "@fontsource/barlow/files/barlow-latin-400-normal.woff2": "barlow-latin-400-normal.woff2",
@@ -54,11 +53,17 @@ def digest(*parts: Path | str) -> str:
     return total.hexdigest()
 
 
-def step(name: str, sentence: str, wanted: str, act: Callable[[], None]) -> None:
-    """Do one step unless its stamp already holds the wanted digest."""
+def is_done(name: str, wanted: str, product: Path) -> bool:
+    """Whether the step was done with these inputs and its product still stands."""
     stamp = STAMPS / name
-    if stamp.exists() and stamp.read_text() == wanted:
+    return product.exists() and stamp.exists() and stamp.read_text() == wanted
+
+
+def step(name: str, sentence: str, wanted: str, product: Path, act: Callable[[], None]) -> None:
+    """Do one step unless its stamp already holds the wanted digest and its product stands."""
+    if is_done(name, wanted, product):
         return
+    stamp = STAMPS / name
     stamp.unlink(missing_ok=True)
     started = time.monotonic()
     print(f"→ {sentence} …", end="", flush=True)
@@ -100,11 +105,14 @@ def end_with_parent(signal_number: int) -> None:
 
 
 def prepare_python(kind: str) -> None:
-    """The virtual environment with the locked packages (`kind` is run or dev) and the project itself."""
+    """The virtual environment with the locked packages (`kind` is run or dev) and the project itself.
+
+    The development lock holds the run lock's packages too, so one environment serves both.
+    """
     lock = REQUIREMENTS / f"{kind}.lock"
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    wanted = digest(lock, ROOT / "pyproject.toml", version, str(ROOT))
-    if kind == "run" and _stands("python-dev", "dev", version):
+    wanted = _python_digest(kind, version)
+    if kind == "run" and is_done("python-dev", _python_digest("dev", version), PYTHON):
         return
 
     def act() -> None:
@@ -113,19 +121,35 @@ def prepare_python(kind: str) -> None:
         run(*pip, "--require-hashes", "-r", lock)
         run(*pip, "--no-build-isolation", "--no-deps", "--editable", ROOT)
 
-    step(f"python-{kind}", f"安装 Python 软件包 Installing Python packages ({lock.name})", wanted, act)
+    step(
+        f"python-{kind}", f"安装 Python 软件包 Installing Python packages ({lock.name})", wanted, PYTHON, act
+    )
 
 
-def _stands(name: str, kind: str, version: str) -> bool:
-    lock = REQUIREMENTS / f"{kind}.lock"
-    stamp = STAMPS / name
-    return stamp.exists() and stamp.read_text() == digest(lock, ROOT / "pyproject.toml", version, str(ROOT))
+def _python_digest(kind: str, version: str) -> str:
+    return digest(REQUIREMENTS / f"{kind}.lock", ROOT / "pyproject.toml", version, str(ROOT))
 
 
-def _make_environment(version: str) -> None:
-    works = PYTHON.exists() and (
+def prepare_openfisca() -> None:
+    """The rival of the benchmark in an environment of its own: its packages would hold ours back."""
+    lock = REQUIREMENTS / "openfisca.lock"
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    folder = ROOT / ".venv-openfisca"
+
+    def act() -> None:
+        _make_environment(version, folder)
+        pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        run(*pip, "--no-input", "--require-hashes", "-r", lock)
+
+    wanted = digest(lock, version, str(ROOT))
+    step("python-openfisca", "安装 OpenFisca Installing OpenFisca (openfisca.lock)", wanted, folder, act)
+
+
+def _make_environment(version: str, folder: Path = ENVIRONMENT) -> None:
+    python = folder / "bin" / "python"
+    works = python.exists() and (
         subprocess.run(
-            [PYTHON, "-c", "import sys, pip; print('%d.%d' % sys.version_info[:2])"],
+            [python, "-c", "import sys, pip; print('%d.%d' % sys.version_info[:2])"],
             capture_output=True,
             text=True,
             check=False,
@@ -134,9 +158,9 @@ def _make_environment(version: str) -> None:
     )
     if not works:
         try:
-            venv.EnvBuilder(with_pip=True, clear=True, symlinks=True).create(ENVIRONMENT)
+            venv.EnvBuilder(with_pip=True, clear=True, symlinks=True).create(folder)
         except subprocess.CalledProcessError as failed:
-            shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
             raise CannotPrepare(
                 "无法建立虚拟环境：请安装 venv，例如 apt-get install python3-venv。\n"
                 "The virtual environment could not be made: install Python's venv as shown."
@@ -147,15 +171,14 @@ def prepare_node(kind: str) -> None:
     """The locked front-end packages, without running any script of theirs."""
     files = (ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc")
     wanted = digest(*files, str(ROOT))
-    whole = STAMPS / "node-dev"
-    if kind == "run" and whole.exists() and whole.read_text() == wanted:
+    if kind == "run" and is_done("node-dev", wanted, NODE_MODULES):
         return
 
     def act() -> None:
         omit = ["--omit=dev"] if kind == "run" else []
         run_npm("ci", "--ignore-scripts", *omit, folder=ROOT)
 
-    step(f"node-{kind}", "安装前端软件包 Installing front-end packages", wanted, act)
+    step(f"node-{kind}", "安装前端软件包 Installing front-end packages", wanted, NODE_MODULES, act)
 
 
 def run_npm(*words: str, folder: Path) -> None:
@@ -170,8 +193,7 @@ def run_npm(*words: str, folder: Path) -> None:
 
 def prepare_vendor() -> None:
     """The few files of those packages that are served, and the outlines of the thirteen cities."""
-    lock = ROOT / "package-lock.json"
-    wanted = digest(lock, REQUIREMENTS / "run.lock", Path(__file__), str(VENDOR.exists()))
+    wanted = digest(ROOT / "package-lock.json", REQUIREMENTS / "run.lock", Path(__file__))
 
     def act() -> None:
         shutil.rmtree(VENDOR, ignore_errors=True)
@@ -179,12 +201,8 @@ def prepare_vendor() -> None:
         for source, name in SERVED.items():
             copy_served(NODE_MODULES / source, VENDOR / name)
         write_map(VENDOR / "heilongjiang-cities.geojson")
-        (STAMPS / "vendor").unlink(missing_ok=True)
 
-    if not VENDOR.exists():
-        wanted = digest(lock, REQUIREMENTS / "run.lock", Path(__file__), "True")
-        (STAMPS / "vendor").unlink(missing_ok=True)
-    step("vendor", "布置前端文件与地图 Laying out front-end files and the map", wanted, act)
+    step("vendor", "布置前端文件与地图 Laying out front-end files and the map", wanted, VENDOR, act)
 
 
 def copy_served(source: Path, target: Path) -> None:
@@ -233,11 +251,11 @@ def alone() -> Iterator[None]:
         yield
 
 
-def main() -> int:
-    """Prepare for `run`, or for `dev` (run and test)."""
+def main(arguments: list[str] | None = None) -> int:
+    """Prepare for `run`, for `dev` (run and test), or for `bench` (the rivals too)."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kind", choices=["run", "dev"])
-    kind = parser.parse_args().kind
+    parser.add_argument("kind", choices=["run", "dev", "bench"])
+    kind = parser.parse_args(arguments).kind
     if sys.version_info < MINIMUM:
         print(
             f"✗ 需要 Python 3.11 或更高版本，现为 {sys.version.split()[0]}。Python 3.11 or newer is needed."
@@ -247,9 +265,11 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         with alone():
-            prepare_python(kind)
-            prepare_node(kind)
+            prepare_python("run" if kind == "run" else "dev")
+            prepare_node("run" if kind == "run" else "dev")
             prepare_vendor()
+            if kind == "bench":
+                prepare_openfisca()
     except CannotPrepare as reason:
         print(f"✗ {reason}", file=sys.stderr)
         return 1

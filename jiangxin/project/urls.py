@@ -8,7 +8,6 @@ from jiangxin.project.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("i18n/", include("django.conf.urls.i18n")),
 ]
 if find_spec("jiangxin.interfaces.portal.urls") is not None:
     urlpatterns.append(path("", include("jiangxin.interfaces.portal.urls")))

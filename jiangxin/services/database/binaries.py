@@ -41,7 +41,7 @@ def find_binaries() -> Binaries:
 
 
 def binaries_for(account: Account, home: Path) -> Binaries:
-    """Programs that this user can run: the installed ones, or a copy where they lie below root's own folder."""
+    """Programs this user can run: the installed ones, or a copy if they lie in root's own folder."""
     installed = find_binaries()
     return installed if _runs(account, installed) else copy_binaries(installed, home)
 
