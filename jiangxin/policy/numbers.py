@@ -71,9 +71,7 @@ def _pass_name(step: Step) -> Words:
     return Words("培训", "Training")
 
 
-def _join(parts: list[Words], otherwise: Words) -> Words:
-    if not parts:
-        return otherwise
+def _join(parts: list[Words]) -> Words:
     return Words("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
 
 
@@ -87,7 +85,7 @@ def _staff_gap(step: Step) -> Words:
     if not step.rates.staff_organisations >> facts.organisation & 1:
         kind = wording.label(ORGANISATIONS, facts.organisation)
         gaps.append(Words(f"用人单位为“{kind.zh}”", f"employer is: {kind.en}"))
-    return _join(gaps, Words("条件齐备", "nothing missing"))
+    return _join(gaps)
 
 
 def _operator_gap(step: Step) -> Words:
@@ -99,7 +97,7 @@ def _operator_gap(step: Step) -> Words:
             gaps.append(Words("单位没有参保", "employer not insured"))
         if not facts.is_insured:
             gaps.append(Words("没有为其参保", "person not insured"))
-    return _join(gaps, Words("", ""))
+    return _join(gaps)
 
 
 def _province_gap(step: Step) -> Words:
@@ -108,7 +106,7 @@ def _province_gap(step: Step) -> Words:
         gaps.append(Words("参保地和工作地都不在省内", "neither insured nor working in the province"))
     if step.claim.facts.is_self_employed:
         gaps.append(Words("属自主创业或灵活就业", "self-employed"))
-    return _join(gaps, Words("", ""))
+    return _join(gaps)
 
 
 def _attendance_note(step: Step) -> Words:
@@ -157,7 +155,7 @@ def _charge_parts(step: Step) -> Words:
         if ceiling_fen:
             top = wording.money(ceiling_fen)
             parts.append(Words(f"本市上限 {top.zh}", f"city ceiling {top.en}"))
-    return _join(parts, Words("", ""))
+    return _join(parts)
 
 
 def _urgency(step: Step) -> Words:
