@@ -201,20 +201,24 @@ class Explainer:
 
     def _observations(self, step: Step) -> list[tuple[str, bool]]:
         """Own facts as traced, then limits: those found, and those that apply and hold."""
-        facts, mask = step.claim.facts, step.outcome.mask
-        observed = [(seen.code, seen.is_met) for seen in self._tracer.observe(facts, step.rates)]
-        own = {code for code, _ in observed}
+        facts, found = step.claim.facts, codes_of(step.outcome.mask)
+        own = self._tracer.observe(facts, step.rates)
+        # A condition of the claim itself may hold and yet be found by a limit, as days over a yearly number.
+        observed = [(seen.code, seen.is_met and seen.code not in found) for seen in own]
         if any(not is_met and code in REFUSAL_CODES for code, is_met in observed):
             return observed
+        limits = [code for code in found if (code, False) not in observed]
+        return observed + self._limits_held(step, limits) + [(code, False) for code in limits]
+
+    def _limits_held(self, step: Step, unmet: list[str]) -> list[tuple[str, bool]]:
+        """The limits that apply to the benefit and are kept."""
         applying: list[str] = []
-        if lists_benefit(step.rates.counted_benefits, facts.benefit):
+        if lists_benefit(step.rates.counted_benefits, step.claim.facts.benefit):
             applying += ["21.yearly_limit", "21.repeat"]
-        applying += _LIMITS_BY_BENEFIT.get(Benefit(facts.benefit), ())
-        unmet = [code for code in codes_of(mask) if code not in own]
+        applying += _LIMITS_BY_BENEFIT.get(Benefit(step.claim.facts.benefit), ())
         if "21.limit_override" in unmet:
             applying.remove("21.yearly_limit")
-        observed += [(code, True) for code in applying if code not in unmet]
-        return observed + [(code, False) for code in unmet]
+        return [(code, True) for code in applying if code not in unmet]
 
 
 @cache
