@@ -1,0 +1,235 @@
+"""The result page: how much, to whom, by which sum, why, what to bring, and what else to try."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from jiangxin.interfaces.portal.calculator.answers import Path, write_query
+from jiangxin.interfaces.portal.calculator.documents import Document, list_documents
+from jiangxin.interfaces.portal.calculator.questions import Answers, Kind, Question
+from jiangxin.interfaces.portal.calculator.situations import PERSON, Situation, read_situation
+from jiangxin.interfaces.portal.calculator.suggestions import Suggestion, list_suggestions
+from jiangxin.interfaces.portal.languages import Language, Text
+from jiangxin.interfaces.portal.places import name_place
+from jiangxin.interfaces.portal.policy_source import explain, get_pack, list_rates
+from jiangxin.interfaces.portal.rate_values import name_label
+from jiangxin.policy.explanation import REFUSED, ExplainedFinding, Explanation
+from jiangxin.policy.ratebook import RateRow
+from jiangxin.policy.rules.conditions import anchor_on, lists_benefit
+from jiangxin.policy.vocabulary import BENEFITS, FUNDS, PAYEES, Benefit, Payee
+
+CLAUSE_PREFIX = re.compile(r"^(按第\d+条|Clause \d+)[：:]\s*")
+"""The chip beside a line says the same."""
+DEADLINE = "claim_deadline_months"
+READING = "reading"
+CLAIMING_RATES = (
+    (DEADLINE, Text("申领期限", "Claim by"), Text("取证后 {} 个月内", "within {} months of the certificate")),
+    ("notice_working_days", Text("公示", "Public notice"), Text("{} 个工作日", "{} working days")),
+)
+
+
+class Reason(NamedTuple):
+    """One condition: its outcome, what is said, how to mend it, and its clause (0 for the plan as a whole)."""
+
+    outcome: str
+    sentence: str
+    fix: str
+    clause: int
+
+
+class SumLine(NamedTuple):
+    """One line of the arithmetic."""
+
+    clause: int
+    name: str
+    sentence: str
+    amount_fen: int
+
+
+class Grant(NamedTuple):
+    """One benefit granted: what is paid to whom."""
+
+    name: str
+    payee: str
+    fund: str
+    amount_fen: int
+    each_fen: int
+    is_to_visitor: bool
+
+
+class GivenAnswer(NamedTuple):
+    """An answer with the way to change it."""
+
+    code: str
+    question: str
+    answer: str
+    query: str
+
+
+class ClaimingFact(NamedTuple):
+    """Something to know about claiming; `is_reading` where it is our reading rather than the policy's words."""
+
+    label: Text
+    value: Text
+    is_reading: bool
+
+
+class Result(NamedTuple):
+    """All that the result page shows."""
+
+    is_granted: bool
+    is_expected: bool
+    grants: tuple[Grant, ...]
+    benefit: str
+    headcount: int
+    sum_lines: tuple[SumLine, ...]
+    total_fen: int
+    reasons: tuple[Reason, ...]
+    refusals: tuple[Reason, ...]
+    documents: tuple[Document, ...]
+    suggestions: tuple[Suggestion, ...]
+    answers: tuple[GivenAnswer, ...]
+    claiming: tuple[ClaimingFact, ...]
+    on: date
+    place: str
+    city: int
+    version: str
+    policy: str
+
+
+def describe_result(path: Path, language: Language) -> Result:
+    """The result of complete answers."""
+    answers = path.answers
+    situation = read_situation(answers)
+    main = explain(PERSON, situation.facts, situation.history)
+    beside = explain_living(answers, situation) if main.decision.is_granted else None
+    told = (main, beside) if beside else (main,)
+    granted = [explanation for explanation in told if explanation.decision.is_granted]
+    reasons = tuple(tell_reason(found, language) for found in main.findings)
+    benefit = Benefit(situation.facts.benefit)
+    return Result(
+        is_granted=main.decision.is_granted,
+        is_expected="expected" in answers.get("outcome", ()),
+        grants=tuple(tell_grant(item, situation, answers, language) for item in granted),
+        benefit=name_label(BENEFITS[benefit], language),
+        headcount=situation.headcount,
+        sum_lines=tuple(line for item in granted for line in tell_sum(item, situation.headcount, language)),
+        total_fen=sum(item.decision.net_fen for item in granted) * situation.headcount,
+        reasons=tuple(reason for reason in reasons if reason.outcome != REFUSED),
+        refusals=tuple(reason for reason in reasons if reason.outcome == REFUSED),
+        documents=list_documents(benefit, is_paid_to_person=main.decision.payee is Payee.PERSON),
+        suggestions=list_suggestions(answers, main, language),
+        answers=tell_answers(path, language),
+        claiming=tell_claiming(situation),
+        on=date.fromordinal(anchor_on(situation.facts)),
+        place=name_place(situation.facts.region, language),
+        city=situation.facts.region,
+        version=main.decision.policy_version,
+        policy=get_pack().title_en if language == "en" else get_pack().title,
+    )
+
+
+def tell_claiming(situation: Situation) -> tuple[ClaimingFact, ...]:
+    """Where, until when and after which notice, by the rates of that day and place."""
+    facts = situation.facts
+    rows = {row.definition.id: row for row in list_rates(date.fromordinal(anchor_on(facts)), facts.region)}
+    place = Text(name_place(facts.region, "zh"), name_place(facts.region, "en"))
+    told = [
+        ClaimingFact(
+            Text("到哪儿办", "Where"),
+            Text(
+                f"{place.zh}人社经办机构，电话 12333",
+                f"The employment service of {place.en}, telephone 12333",
+            ),
+            False,
+        )
+    ]
+    for rate, label, value in CLAIMING_RATES:
+        row = rows.get(rate)
+        if row is not None and (rate != DEADLINE or lists_benefit(rows_mask(rows), facts.benefit)):
+            count = row.value.value
+            told.append(
+                ClaimingFact(
+                    label,
+                    Text(value.zh.format(count), value.en.format(count)),
+                    row.definition.status == READING,
+                )
+            )
+    return tuple(told)
+
+
+def rows_mask(rows: dict[str, RateRow]) -> int:
+    """The benefits that need a certificate, from which the deadline runs."""
+    value = rows["certificate_benefits"].value.value
+    return value if isinstance(value, int) else 0
+
+
+def explain_living(answers: Answers, situation: Situation) -> Explanation | None:
+    """The living allowance of the same class, where the days were asked and it is granted."""
+    facts = situation.facts
+    if facts.benefit == Benefit.LIVING_ALLOWANCE or not answers.get("planned_days"):
+        return None
+    living = facts._replace(
+        benefit=int(Benefit.LIVING_ALLOWANCE), training=facts.benefit, certified_on=0, occupation=0
+    )
+    explanation = explain(PERSON, living, ())
+    return explanation if explanation.decision.is_granted else None
+
+
+def tell_reason(found: ExplainedFinding, language: Language) -> Reason:
+    """A finding in the page's language."""
+    if language == "en":
+        return Reason(found.outcome, found.en, found.fix_en, found.clause)
+    return Reason(found.outcome, found.zh, found.fix_zh, found.clause)
+
+
+def tell_grant(explanation: Explanation, situation: Situation, answers: Answers, language: Language) -> Grant:
+    """What is paid to whom, for everybody asked for together."""
+    decision = explanation.decision
+    return Grant(
+        name=name_label(BENEFITS[Benefit(decision.benefit)], language),
+        payee=name_label(PAYEES[decision.payee], language),
+        fund=name_label(FUNDS[decision.fund], language),
+        amount_fen=decision.net_fen * situation.headcount,
+        each_fen=decision.net_fen,
+        is_to_visitor=decision.payee is Payee.PERSON and "self" in answers.get("who", ()),
+    )
+
+
+def tell_sum(explanation: Explanation, headcount: int, language: Language) -> tuple[SumLine, ...]:
+    """The arithmetic, times the number of people."""
+    name = name_label(BENEFITS[Benefit(explanation.decision.benefit)], language)
+    return tuple(
+        SumLine(
+            line.clause,
+            name,
+            CLAUSE_PREFIX.sub("", line.en if language == "en" else line.zh),
+            line.amount_fen * headcount,
+        )
+        for line in explanation.arithmetic
+    )
+
+
+def tell_answers(path: Path, language: Language) -> tuple[GivenAnswer, ...]:
+    """The answers in words, each with the address that changes it."""
+    query = write_query(path.answers)
+    return tuple(
+        GivenAnswer(
+            step.question.code,
+            step.question.text_for(path.answers).in_language(language).rstrip("？?"),
+            write_answer(step.question, step.values, language),
+            query,
+        )
+        for step in path.steps
+    )
+
+
+def write_answer(question: Question, values: tuple[str, ...], language: Language) -> str:
+    """An answer in words."""
+    if question.kind is Kind.PLACE:
+        return name_place(int(values[0]), language)
+    if question.options:
+        texts = {option.code: option.text.in_language(language) for option in question.options}
+        return ("，" if language == "zh" else ", ").join(texts[value] for value in values)
+    unit = question.unit.in_language(language)
+    return f"{values[0]}{unit}" if unit == "%" else f"{values[0]} {unit}".strip()
