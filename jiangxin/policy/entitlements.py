@@ -399,6 +399,9 @@ def entitle(use: Use, grants: Sequence[Use], count: int, rates: Rates) -> tuple[
 @step
 def granted_use(use: Use, amount_fen: int, measure: int) -> Use:
     """The use as it is remembered once granted, with the amount and measure really granted."""
+    months = measure if use.benefit == Benefit.APPRENTICESHIP else use.months
+    days = measure if use.benefit == Benefit.LIVING_ALLOWANCE else use.days
+    units = measure if use.benefit == Benefit.WORK_BASED else use.units
     return Use(
         benefit=use.benefit,
         counted_on=use.counted_on,
@@ -410,10 +413,10 @@ def granted_use(use: Use, amount_fen: int, measure: int) -> Use:
         hired_on=use.hired_on,
         started_on=use.started_on,
         ended_on=use.ended_on,
-        months=measure if use.benefit == Benefit.APPRENTICESHIP else use.months,
-        days=measure if use.benefit == Benefit.LIVING_ALLOWANCE else use.days,
+        months=months,
+        days=days,
         school_items=use.school_items,
         has_limit_override=use.has_limit_override,
         amount_fen=amount_fen,
-        units=measure if use.benefit == Benefit.WORK_BASED else use.units,
+        units=units,
     )

@@ -7,6 +7,8 @@ from jiangxin.policy.rates import Rates
 from jiangxin.policy.rules.registry import check, step
 from jiangxin.policy.vocabulary import Benefit, Payee
 
+PERSON = int(Payee.PERSON)
+
 
 @step
 def anchor_on(claim: Facts) -> int:
@@ -29,7 +31,7 @@ def payee_number(claim: Facts, rates: Rates) -> int:
     """Who is paid (`vocabulary.Payee`): as the clause says, or the person if the class was filed so (C2)."""
     by_charge = claim.benefit in (Benefit.EMPLOYMENT_SKILLS, Benefit.ENTREPRENEURSHIP)
     if claim.is_paid_to_person and by_charge:
-        return int(Payee.PERSON)
+        return PERSON
     return rates.payees[claim.benefit]
 
 
