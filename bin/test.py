@@ -48,8 +48,8 @@ class Run:
             check=False,
         )
         seconds = time.monotonic() - started
-        last = result.stdout.strip().splitlines()[-1:] or [""]
-        self.counts.update(_count(last[0]))
+        if "pytest" in words:
+            self.counts.update(_count(result.stdout.strip().splitlines()[-1:]))
         if result.returncode == 0:
             print(f" {seconds:.1f} s {_summary(result.stdout)}", flush=True)
         else:
@@ -66,8 +66,8 @@ class Run:
         return 1 if self.failed else 0
 
 
-def _count(line: str) -> dict[str, int]:
-    return {word: int(number) for number, word in COUNTS.findall(line)}
+def _count(closing: list[str]) -> dict[str, int]:
+    return {word: int(number) for line in closing for number, word in COUNTS.findall(line)}
 
 
 def _summary(output: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer to a person, not a fault of the program
+class Refused(Exception):
     """An input or an act that cannot be accepted, with the reason and the way out in Chinese and English.
 
     `code` is stable ("money.decimals") and is what programs compare; the sentences may be reworded.
@@ -11,7 +11,7 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer to a person, no
     All fields are passed to `Exception`, so a refusal survives pickling between processes.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - one field for each thing a refusal must say
+    def __init__(
         self, code: str, sentence: str, sentence_en: str, fix: str, fix_en: str, clause: str | None = None
     ) -> None:
         super().__init__(code, sentence, sentence_en, fix, fix_en, clause)
