@@ -130,14 +130,21 @@ def find_same_level(use: Use, grants: Sequence[Use], count: int, rates: Rates) -
 
 @step
 def find_same_course(use: Use, grants: Sequence[Use], count: int, rates: Rates) -> int:
-    """Decisions C4 and C5: the earlier training grant for the same class, or -1."""
+    """Decisions C4, C5 and E4: the earlier grant for the same class, training at work included, or -1.
+
+    A later instalment of the same apprenticeship or of the same training at work is no second benefit.
+    """
     if use.course == 0 or rates.one_benefit_per_class == 0:
         return -1
     for i in range(count):
         grant = grants[i]
-        if grant.course != use.course or not lists_benefit(rates.counted_benefits, grant.benefit):
+        if grant.course != use.course:
             continue
-        if use.benefit != Benefit.APPRENTICESHIP or grant.benefit != Benefit.APPRENTICESHIP:
+        if grant.benefit != Benefit.WORK_BASED and not lists_benefit(rates.counted_benefits, grant.benefit):
+            continue
+        if grant.benefit != use.benefit:
+            return i
+        if use.benefit not in (Benefit.APPRENTICESHIP, Benefit.WORK_BASED):
             return i
     return -1
 
@@ -273,6 +280,8 @@ def limit_work_based(use: Use, grants: Sequence[Use], count: int, rates: Rates) 
         found |= findings.WORK_OVERLAP
     if find_staff_training(use, grants, count) >= 0:
         found |= findings.STAFF_TRAINING
+    if find_same_course(use, grants, count, rates) >= 0:
+        found |= findings.SAME_CLASS
     units = period_units(use.started_on, use.ended_on, rates.work_part_month)
     left = rates.work_months_max * MONTH_UNITS - used_work_units(use, grants, count, rates)
     left_fen = rates.work_months_max * rates.work_month_fen - used_work_fen(use, grants, count, rates)

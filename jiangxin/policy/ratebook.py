@@ -277,7 +277,9 @@ class RateBook:
         return self.with_values(tuple(rows))
 
     def _complete(self, definition: RateDefinition, row: Mapping[str, Any]) -> Mapping[str, Any]:
-        """A table by level that names some levels only keeps the pack's figures for the others."""
+        """A table by level or benefit that names some only keeps the figures in force for the others."""
+        if definition.shape == "by_benefit":
+            return self._complete_benefits(definition, row)
         if definition.shape != "by_level":
             return row
         region = row.get("region", PROVINCE)
@@ -286,6 +288,12 @@ class RateBook:
         if "any" in row["value"]:
             merged = dict.fromkeys(merged, row["value"]["any"])
         return {**row, "value": {**merged, **row["value"]}}
+
+    def _complete_benefits(self, definition: RateDefinition, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        cells = self.find_value(definition.id, row["from"], row.get("region", PROVINCE))
+        codes = {int(member): label.code for member, label in CODED[definition.unit].items()}
+        base = {label.code: codes[cells[benefit]] for benefit, label in BENEFITS.items()}  # type: ignore[index]
+        return {**row, "value": {**base, **row["value"]}}
 
     def with_values(self, values: tuple[RateValue, ...]) -> "RateBook":
         """The book with values added. Raises Refused where one is outside its rate's bounds."""

@@ -86,7 +86,7 @@ def has_stayed(claim: Facts, rates: Rates) -> bool:
 @check(findings.REFERRAL)
 def was_referred(claim: Facts, rates: Rates) -> bool:
     """Clause 23: recommended by the provider before the employment; warned of by default (H2)."""
-    return rates.placement_referral_mode == 0 or 0 < claim.referred_on <= claim.employed_on
+    return rates.placement_referral_mode == 0 or 0 < claim.referred_on < claim.employed_on
 
 
 @amount(23)

@@ -82,10 +82,13 @@ def apprentice_fen(claim: Facts, rates: Rates) -> int:
 
 @check(findings.HIRE)
 def is_newly_hired(claim: Facts, rates: Rates) -> bool:
-    """Clause 18: pre-job training starts within so many months of hiring (decision C9)."""
+    """Clause 18: pre-job training starts within so many months of hiring (decision C9).
+
+    The same day so many months on is the period's last, as with every other period in months here.
+    """
     if claim.hired_on <= 0 or claim.started_on <= 0:
         return False
-    return claim.started_on < add_months(claim.hired_on, rates.pre_job_hire_months)
+    return claim.started_on <= add_months(claim.hired_on, rates.pre_job_hire_months)
 
 
 @amount(18)
