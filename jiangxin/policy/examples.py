@@ -243,7 +243,7 @@ def _usual(table: PackTable, ordinary: PackTable) -> Mapping[str, object]:
 def _read_facts(
     table: PackTable, ordinary: PackTable, names: dict[str, int]
 ) -> tuple[Facts, tuple[FactLine, ...]]:
-    """The facts of a claim: its own over the usual ones. `names` numbers employers and classes as they come."""
+    """The facts of a claim: its own over the usual ones. `names` numbers employers and classes in turn."""
     usual = _usual(table, ordinary)
     stated = {**usual, **table.fields}
     numbers: dict[str, int] = {}

@@ -1,7 +1,7 @@
 """How people write and read each fact: the word used in files, its label, and its value in words.
 
-Rules see whole numbers; worked examples and pages say 「急需紧缺」, 2020-03-01 or 1,800.00 元. This table is the
-only place where the two meet for them.
+Rules see whole numbers; worked examples and pages say 「急需紧缺」, 2020-03-01 or 1,800.00 元. For them the
+two meet in this table only.
 """
 
 from collections.abc import Mapping
@@ -150,7 +150,7 @@ def _read_day(raw: object) -> int:
 
 
 def _read_flag(raw: object) -> int:
-    if not isinstance(raw, bool):
+    if raw is not True and raw is not False:
         raise ValueError("应为 true 或 false")
     return raw
 
@@ -162,9 +162,10 @@ def _read_count(raw: object) -> int:
 
 
 def _read_money(raw: object) -> int:
-    if not isinstance(raw, str):
+    text = raw if isinstance(raw, str) else ""
+    if not text:
         raise ValueError('金额写作元的文字，如 "1800.00"')
-    return Money.parse(raw).fen
+    return Money.parse(text).fen
 
 
 def _read_share(raw: object) -> int:
@@ -204,11 +205,11 @@ _READERS = {
 
 def _read_coded(field: FactField, raw: object) -> int:
     members = {label.code: int(member) for member, label in VOCABULARIES[field.kind].items()}
-    codes = raw if isinstance(raw, list) and field.kind in MASKS else [raw]
+    codes = [str(code) for code in raw] if isinstance(raw, list) and field.kind in MASKS else [str(raw)]
     unknown = [code for code in codes if code not in members]
     if unknown:
         raise ValueError(f"词表里没有 {unknown[0]}")
-    return sum({members[code] for code in codes})
+    return sum(members[code] for code in set(codes))
 
 
 def _describe(field: FactField, value: int) -> tuple[str, str]:
