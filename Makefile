@@ -9,7 +9,7 @@ PYTHON := $(or $(PYTHON),python3)
 # installs what is missing, starts PostgreSQL and the web server, and prints the address; Ctrl-C stops all
 run:
 	@$(PYTHON) bin/prepare.py run
-	@exec .venv/bin/python -m jiangxin.project.launch run --ends-with $$PPID
+	@exec .venv/bin/python -m jiangxin.project.launch run --ends-with $$PPID $(OPTIONS)
 
 # deletes all that this installation has stored, and says what it deletes
 reset:

@@ -17,10 +17,11 @@ def main() -> None:
 
 @main.command()
 @click.option("--ends-with", type=int, default=None, help="process that must not be outlived")
-def run(ends_with: int | None) -> None:
+@click.option("--without-examples", is_flag=True, help="do not decide the example claims first")
+def run(ends_with: int | None, without_examples: bool) -> None:
     """Bring the house up and serve until stopped."""
     try:
-        run_house(ends_with)
+        run_house(ends_with, with_examples=not without_examples)
     except CannotStart as reason:
         complain(reason)
         sys.exit(1)

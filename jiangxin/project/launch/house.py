@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jiangxin.project.environment import CHECKOUT, state_folder
+from jiangxin.project.launch.example_claims import decide_examples
 from jiangxin.project.launch.speech import CannotStart, say, step
 from jiangxin.project.launch.web_server import (
     address,
@@ -51,7 +52,7 @@ class StopWish:
         return self._asked
 
 
-def run_house(parent: int | None) -> None:
+def run_house(parent: int | None, *, with_examples: bool) -> None:
     """Start everything, serve until asked to stop, stop everything.
 
     `parent` is the `make` that must not be outlived, None when started by hand. Raises CannotStart with
@@ -71,6 +72,8 @@ def run_house(parent: int | None) -> None:
         stack.callback(supervisor.stop)
         try:
             environment = _bring_up(supervisor, state)
+            if with_examples:
+                decide_examples(supervisor, state, environment)
             _serve(supervisor, port, environment)
         except StopRequested:
             say("正在停止……", "Stopping…")

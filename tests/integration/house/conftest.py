@@ -19,6 +19,7 @@ from jiangxin.services.database.homes import find_home
 from jiangxin.services.database.server import database_url, find_free_port
 
 CHECKOUT = Path(__file__).resolve().parents[3]
+BARE = "--without-examples"
 READY = "匠心已就绪"
 START_SECONDS = 60
 GONE_SECONDS = 15
@@ -52,7 +53,7 @@ class House:
 
     def launch(self, *command: str) -> "subprocess.Popen[bytes]":
         """Start the launcher (or another command) and return at once."""
-        words = command or (sys.executable, "-m", "jiangxin.project.launch", "run")
+        words = command or (sys.executable, "-m", "jiangxin.project.launch", "run", BARE)
         environment = {**os.environ, "JIANGXIN_STATE": str(self.state), "PORT": str(self.port)}
         environment.pop("MAKEFLAGS", None)
         environment.pop("MAKELEVEL", None)
