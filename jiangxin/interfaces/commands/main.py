@@ -111,6 +111,10 @@ def _in_chinese(fault: click.ClickException) -> str:
         return f"缺少 {fault.param.opts[0] if is_option else fault.param.human_readable_name}"
     if isinstance(fault, click.BadParameter) and fault.param is not None:
         return f"{fault.param.opts[0]} 的值不对"
+    if isinstance(fault, click.UsageError) and fault.message.startswith("No such command"):
+        return "没有这个命令"
+    if isinstance(fault, click.UsageError) and fault.message.startswith("Got unexpected extra argument"):
+        return "参数多了"
     return "请对照用法"
 
 

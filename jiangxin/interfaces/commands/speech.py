@@ -51,8 +51,13 @@ def warn(text: str) -> None:
 
 def say_refusal(refusal: Refused) -> None:
     """Print a refusal with its cure: Chinese, then English."""
-    warn(f"不能办理：{refusal.sentence}{refusal.fix}")
-    warn(f"Not done: {refusal.sentence_en} {refusal.fix_en}")
+    warn(f"不能办理：{stopped(refusal.sentence, '。')}{stopped(refusal.fix, '。')}")
+    warn(f"Not done: {stopped(refusal.sentence_en, '.')} {stopped(refusal.fix_en, '.')}")
+
+
+def stopped(sentence: str, stop: str) -> str:
+    """A sentence with a full stop at its end."""
+    return sentence if sentence.endswith((stop, "？", "?", "：")) else sentence + stop
 
 
 def settle_streams() -> None:
