@@ -9,7 +9,9 @@ from pathlib import Path
 import dj_database_url
 import django
 import pytest
+from django.core.management import call_command
 from django.db import connections
+from django.test import Client
 
 from jiangxin.services.database.homes import settle_home
 from jiangxin.services.database.server import NOT_DURABLE, EmbeddedServer
@@ -18,6 +20,7 @@ from jiangxin.services.processes.supervision import Supervisor
 # before Django reads its settings: no test may touch the data of this installation
 STATE = Path(tempfile.mkdtemp(prefix="jiangxin-tests-"))
 STATE.chmod(0o755)  # the user that runs PostgreSQL must be able to enter it
+(STATE / "static").mkdir()
 os.environ["JIANGXIN_STATE"] = str(STATE)
 os.environ["DJANGO_SETTINGS_MODULE"] = "jiangxin.project.settings"
 # Playwright's synchronous interface runs a loop, which Django takes for asynchronous code
@@ -40,6 +43,18 @@ def database_server() -> Iterator[str]:
     yield url
     supervisor.stop()
     server.release()
+
+
+@pytest.fixture(scope="session")
+def static_files() -> None:
+    """Static files laid out as for serving, so that pages can name them by their digests."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def client(static_files: None) -> Client:
+    """Django's test client, able to render real pages."""
+    return Client()
 
 
 @pytest.fixture(scope="session")

@@ -86,6 +86,11 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = HSTS_SECONDS if BEHIND_TLS else 0
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # the domain's other hosts are other offices': not ours to bind to https
+    "security.W008",  # sending browsers to https is the gateway's work, which alone hears http
+    "security.W021",  # a browsers' preload list is the domain owner's decision
+]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = REFERRER_POLICY
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": CONTENT_DIRECTIVES}

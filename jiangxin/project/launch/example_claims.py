@@ -1,4 +1,4 @@
-"""The first thing a newcomer sees decided: the example claims, once for each version of them and of the law."""
+"""The first thing a newcomer sees decided: the example claims, once for each version of the law."""
 
 import hashlib
 import sys
@@ -41,7 +41,13 @@ def decide_examples(supervisor: Supervisor, state: Path, environment: dict[str, 
         if stamp.exists() and stamp.read_text() == wanted:
             continue
         decided = results / f"{source.stem}-decided.xlsx"
-        words = [Path(sys.executable).with_name("jiangxin"), "adjudicate", source, "--out", decided]
+        words: list[str | Path] = [
+            Path(sys.executable).with_name("jiangxin"),
+            "adjudicate",
+            source,
+            "--out",
+            decided,
+        ]
         words += ["--errors", results / f"{source.stem}-errors.xlsx"]
         words += [word for path in history for word in ("--history", path)]
         say(f"→ 核定算例 {source.name}（合成演示数据）", "Deciding example claims (synthetic)")
