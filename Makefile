@@ -8,12 +8,12 @@ PYTHON := $(or $(PYTHON),python3)
 
 # installs what is missing, starts PostgreSQL and the web server, and prints the address; Ctrl-C stops all
 run:
-	@$(PYTHON) bin/prepare.py run
+	@exec $(PYTHON) bin/prepare.py run
 	@exec .venv/bin/python -m jiangxin.project.launch run --ends-with $$PPID $(OPTIONS)
 
 # deletes all that this installation has stored, and says what it deletes
 reset:
-	@$(PYTHON) bin/prepare.py run
+	@exec $(PYTHON) bin/prepare.py run
 	@exec .venv/bin/python -m jiangxin.project.launch reset
 
 # everything that must hold: format, lint, types, contracts, tests with coverage, and the pages in Chromium
@@ -22,5 +22,5 @@ test:
 
 # speed of the engines beside DuckDB and OpenFisca
 bench:
-	@$(PYTHON) bin/prepare.py bench
+	@exec $(PYTHON) bin/prepare.py bench
 	@exec .venv/bin/python -m bench

