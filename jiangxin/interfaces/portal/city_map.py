@@ -1,7 +1,7 @@
 """The plan on a map: outlines of the thirteen cities projected on the server into plain SVG.
 
-The outlines come at set-up from a package and are not part of the repository, so they may be missing; then the
-page says so and the table stands. The drawing is a sketch, no statement on any border.
+The outlines come at set-up from a package and are not part of the repository, so they may be missing;
+then the page says so and the table stands. The drawing is a sketch, no statement on any border.
 """
 
 import json
@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from django.contrib.staticfiles import finders
 
 OUTLINES = "vendor/heilongjiang-cities.geojson"
-WIDTH = 640
-MARGIN = 8
+WIDTH = 600
+LEFT, RIGHT, TOP, BOTTOM = 36, 64, 6, 40
+"""Margins around the outlines; the labels of narrow cities reach into them."""
 MEAN_LATITUDE = math.radians(48)
 GRID = 2
 """Points are snapped to half a unit, alike on both sides of a border, so that no gaps open."""
@@ -24,25 +25,26 @@ STEPS = (5_000, 10_000, 30_000, 50_000)
 """Lower bounds of the second to fifth step, in person-times."""
 
 INSIDE = {
-    230100: (127.7, 45.5),
-    230200: (124.35, 47.75),
-    231000: (129.7, 44.6),
+    230100: (127.75, 45.6),
+    230200: (124.4, 47.75),
+    231000: (129.75, 44.75),
     231100: (127.2, 49.4),
-    231200: (126.85, 47.0),
-    232700: (124.0, 52.3),
+    231200: (126.9, 47.0),
+    232700: (123.9, 52.35),
 }
 """Where the label of a large city stands, in degrees of longitude and latitude."""
 
 OUTSIDE = {
-    230800: ((133.1, 47.85), (133.3, 48.75), "start"),
-    230600: ((124.6, 46.1), (122.9, 45.45), "end"),
-    230700: ((129.4, 48.35), (130.0, 49.95), "start"),
-    230400: ((130.6, 47.85), (131.1, 49.3), "start"),
-    230500: ((133.6, 46.75), (134.6, 46.4), "start"),
-    230300: ((132.6, 45.45), (133.7, 45.15), "start"),
-    230900: ((131.1, 45.9), (132.6, 44.45), "start"),
+    230700: ((129.2, 48.35), (129.0, 51.9), "start"),
+    230400: ((130.6, 47.85), (130.0, 50.85), "start"),
+    230800: ((132.3, 47.75), (131.0, 49.8), "start"),
+    230500: ((133.6, 46.75), (131.9, 48.75), "start"),
+    230300: ((132.6, 45.45), (133.6, 45.1), "start"),
+    230900: ((131.1, 45.9), (131.5, 43.75), "start"),
+    230600: ((124.6, 46.1), (123.6, 45.0), "end"),
 }
 """For a narrow city: the foot of its leader line, the label's place on open ground, the text's anchor."""
+LEADER_GAP = 4
 
 
 class MappedCity(NamedTuple):
@@ -62,7 +64,7 @@ class Outline(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A name and a figure on the map; with a leader line where `foot` is given."""
+    """A name and a figure on the map; with a leader line from `foot` to `head` where they are given."""
 
     name: str
     figure: str
@@ -70,7 +72,10 @@ class Label(NamedTuple):
     y: float
     anchor: str
     on_dark: bool
+    rise: str
+    """How far the first line stands from the place: above a leader that runs down, else level with it."""
     foot: tuple[float, float] | None
+    head: tuple[float, float] | None
 
 
 class CityMap(NamedTuple):
@@ -92,8 +97,9 @@ class Projection(NamedTuple):
 
     def place(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Position on the drawing."""
-        x = MARGIN + (longitude - self.west) * math.cos(MEAN_LATITUDE) * self.scale
-        return round(x * GRID) / GRID, round((MARGIN + (self.north - latitude) * self.scale) * GRID) / GRID
+        x = LEFT + (longitude - self.west) * math.cos(MEAN_LATITUDE) * self.scale
+        y = TOP + (self.north - latitude) * self.scale
+        return round(x * GRID) / GRID, round(y * GRID) / GRID
 
 
 Ring = list[list[float]]
@@ -126,8 +132,8 @@ def project_outlines(source: Path) -> tuple[Projection, dict[int, str]]:
     longitudes = [point[0] for city in rings.values() for ring in city for point in ring]
     latitudes = [point[1] for city in rings.values() for ring in city for point in ring]
     spread = (max(longitudes) - min(longitudes)) * math.cos(MEAN_LATITUDE)
-    scale = (WIDTH - 2 * MARGIN) / spread
-    height = math.ceil((max(latitudes) - min(latitudes)) * scale) + 2 * MARGIN
+    scale = (WIDTH - LEFT - RIGHT) / spread
+    height = math.ceil((max(latitudes) - min(latitudes)) * scale) + TOP + BOTTOM
     projection = Projection(min(longitudes), max(latitudes), scale, height)
     return projection, {code: draw_rings(city, projection) for code, city in rings.items()}
 
@@ -155,7 +161,10 @@ def label_city(city: MappedCity, projection: Projection) -> Label:
     on_dark = step_of(city.person_times) >= 4
     if city.code in INSIDE:
         x, y = projection.place(*INSIDE[city.code])
-        return Label(city.name, city.figure, x, y, "middle", on_dark, None)
+        return Label(city.name, city.figure, x, y, "middle", on_dark, "0", None, None)
     foot, place, anchor = OUTSIDE[city.code]
     x, y = projection.place(*place)
-    return Label(city.name, city.figure, x, y, anchor, False, projection.place(*foot))
+    head = (x + (LEADER_GAP if anchor == "end" else -LEADER_GAP), y)
+    foot_place = projection.place(*foot)
+    rise = "-1.25em" if foot_place[1] > y else ".2em"
+    return Label(city.name, city.figure, x, y, anchor, False, rise, foot_place, head)

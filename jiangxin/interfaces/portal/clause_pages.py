@@ -14,6 +14,7 @@ from jiangxin.interfaces.portal.plan_pages import PlanPage, describe_plan
 from jiangxin.interfaces.portal.policy_source import get_pack
 from jiangxin.interfaces.portal.rate_pages import RateTable, tabulate_rates
 from jiangxin.interfaces.portal.rate_query import RateQuery
+from jiangxin.interfaces.portal.units import name_unit
 from jiangxin.policy.clauses import Clause
 
 HIGHLIGHTED_CLAUSES = (14, 17, 20)
@@ -93,7 +94,7 @@ def link_clause(clause: Clause, language: Language) -> ClauseLink:
         number=clause.number,
         heading=heading_of(clause, language),
         summary=points_of(clause, language)[0],
-        units=clause.lead_unit,
+        units=name_unit(clause.lead_unit, language),
         is_highlighted=clause.number in HIGHLIGHTED_CLAUSES,
     )
 
@@ -142,6 +143,12 @@ def search_clauses(sought: str, language: Language) -> ClauseList:
     return ClauseList(tuple(groups), len(hits))
 
 
+def list_units(clause: Clause, language: Language) -> str:
+    """The units of a clause in a row, the lead unit first."""
+    units = (clause.lead_unit, *clause.participating_units)
+    return (", " if language == "en" else "、").join(name_unit(unit, language) for unit in units)
+
+
 def describe_clause(number: int, query: RateQuery, language: Language) -> ClausePage | None:
     """One clause under the rates of a day and a city, or None where there is no such clause."""
     pack = get_pack()
@@ -155,8 +162,8 @@ def describe_clause(number: int, query: RateQuery, language: Language) -> Clause
         group=group_of(clause, language),
         law=mark_law(clause.text, clause.named),
         points=tuple(cite_references(point, language, number) for point in points_of(clause, language)),
-        lead_unit=clause.lead_unit,
-        units=clause.participating_units,
+        lead_unit=name_unit(clause.lead_unit, language),
+        units=tuple(name_unit(unit, language) for unit in clause.participating_units),
         tables=tabulate_rates(query, language, clause=number),
         related=tuple(link_clause(clauses[other], language) for other in clause.related),
         examples=list_example_cards(language, clause=number),

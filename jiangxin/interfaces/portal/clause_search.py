@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from jiangxin.interfaces.portal.units import name_unit
 from jiangxin.policy.clauses import Clause
 
 NUMBER_QUERY = re.compile(r"(?:第|clause)?\s*(\d{1,2})\s*条?", re.IGNORECASE)
@@ -20,7 +21,8 @@ class Hit(NamedTuple):
 def find_clauses(clauses: tuple[Clause, ...], sought: str) -> tuple[Hit, ...]:
     """The clauses in which every word of the query stands, in the order of the policy.
 
-    A query that is a clause number (17, 第17条, clause 17) finds that clause first. Nothing sought finds nothing.
+    A query that is a clause number (17, 第17条, clause 17) finds that clause first. Nothing sought, nothing
+    found.
     """
     words = sought.casefold().split()
     if not words:
@@ -46,7 +48,9 @@ def searched_passages(clause: Clause) -> tuple[str, ...]:
         *clause.plain_en,
         clause.heading_zh,
         clause.heading_en,
-        "、".join((clause.lead_unit, *clause.participating_units)),
+        clause.lead_unit,
+        *clause.participating_units,
+        *(name_unit(unit, "en") for unit in (clause.lead_unit, *clause.participating_units)),
     )
 
 

@@ -3,12 +3,12 @@
 from itertools import groupby
 from typing import NamedTuple
 
+from jiangxin.interfaces.portal.highlighting import CLAUSE_PREFIX
 from jiangxin.interfaces.portal.languages import Language, Text
-from jiangxin.interfaces.portal.places import name_place
 from jiangxin.interfaces.portal.policy_source import PACK_CODE, get_pack, walk_example
-from jiangxin.interfaces.portal.rate_values import name_label, write_name, write_value
-from jiangxin.kernel.refusals import Refused
-from jiangxin.policy.examples import Example, ExampleClaim, find_example, load_examples, run
+from jiangxin.interfaces.portal.rate_pages import name_region
+from jiangxin.interfaces.portal.rate_values import name_label, write_name, write_number, write_value
+from jiangxin.policy.examples import Example, ExampleClaim, find_example, load_examples
 from jiangxin.policy.explanation import Explanation
 from jiangxin.policy.fact_fields import FactLine
 from jiangxin.policy.ratebook import RateValue
@@ -173,14 +173,19 @@ def describe_example(code: str, language: Language) -> ExamplePage | None:
 
 
 def tell_refusal(example: Example, language: Language) -> str:
-    """Why the example's local rate is refused, "" where it sets none that is."""
+    """Within which bounds the example's local rate must lie, "" where it sets none that is refused."""
     if not example.refused_rate:
         return ""
-    try:
-        run(example, PACK_CODE)
-    except Refused as refused:
-        return refused.sentence_en if language == "en" else refused.sentence
-    return ""
+    definition = get_pack().rate_book.definitions[example.refused_rate]
+    name = write_name(definition, language)
+    bounds = []
+    if definition.floor is not None:
+        floor = write_number(definition, definition.floor, language)
+        bounds.append(f"not below {floor}" if language == "en" else f"不得低于 {floor}")
+    if definition.ceiling is not None:
+        ceiling = write_number(definition, definition.ceiling, language)
+        bounds.append(f"not above {ceiling}" if language == "en" else f"不得高于 {ceiling}")
+    return f"{name}: {', '.join(bounds)}" if language == "en" else f"{name}：{'，'.join(bounds)}"
 
 
 def tell_local(example: Example, language: Language) -> tuple[LocalRate, ...]:
@@ -193,7 +198,7 @@ def tell_local(example: Example, language: Language) -> tuple[LocalRate, ...]:
 def tell_rate(value: RateValue, example: Example, language: Language) -> LocalRate:
     """One added rate in words."""
     definition = example.book.definitions[value.id]
-    place = name_place(value.region, language) if value.region % 100 == 0 else str(value.region)
+    place = name_region(value.region, language)
     since = value.from_on.isoformat()
     return LocalRate(
         write_name(definition, language),
@@ -228,7 +233,9 @@ def tell_claim(stated: ExampleClaim, explained: Explanation, language: Language)
         amount_fen=decision.amount_fen,
         net_fen=decision.net_fen,
         sums=tuple(
-            WrittenSum(line.clause, line.en if is_english else line.zh, line.amount_fen)
+            WrittenSum(
+                line.clause, CLAUSE_PREFIX.sub("", line.en if is_english else line.zh), line.amount_fen
+            )
             for line in explained.arithmetic
         ),
         reasons=tuple(

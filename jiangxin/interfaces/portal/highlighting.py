@@ -1,4 +1,4 @@
-"""Marks in running text: named phrases of the law, words searched for, references that become clause chips."""
+"""Marks in running text: named phrases of the law, words searched for, references turned into chips."""
 
 import re
 from collections.abc import Iterable
@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString
 from jiangxin.interfaces.portal.languages import Language
 
 SUM_OF_MONEY = re.compile(r"(\d+元(?:/[人天])?(?:以上)?)")
+CLAUSE_PREFIX = re.compile(r"^(按第\d+条|Clause \d+)[：:]\s*")
+"""What a line of arithmetic begins with; the chip beside the line says the same."""
 CLAUSE_REFERENCE = re.compile(r"第\s?(\d+)\s?条|\b[Cc]lause (\d+)\b")
 
 
@@ -23,7 +25,7 @@ def highlight(text: str, phrases: Iterable[str]) -> SafeString:
 
 
 def mark_law(text: str, named: Iterable[str]) -> SafeString:
-    """The legal text with its named phrases marked; a sum such as 1000元/人 is never broken over two lines."""
+    """The legal text with its named phrases marked; a sum such as 1000元/人 stays on one line."""
     pattern = re.compile("(" + "|".join(map(re.escape, sorted(named, key=len, reverse=True))) + ")")
     pieces = pattern.split(text)
     kept = [

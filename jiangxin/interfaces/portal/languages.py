@@ -23,5 +23,5 @@ class Text(NamedTuple):
 
 
 def get_language() -> Language:
-    """The language the visitor chose, as the house's middleware made it active; Chinese where none was chosen."""
+    """The language the visitor chose, as the house made it active; Chinese where none was chosen."""
     return "en" if translation.get_language() == COOKIE_VALUE["en"] else "zh"

@@ -1,5 +1,6 @@
 """What the plan page shows: the year's targets, and nothing the policy does not say."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from jiangxin.interfaces.portal.city_map import STEPS, MappedCity, step_of
@@ -8,6 +9,7 @@ from jiangxin.interfaces.portal.places import name_place
 from jiangxin.interfaces.portal.policy_source import get_pack
 
 PERCENT = 100
+LONGEST_BAR_PERCENT = 70
 
 
 class PlannedCity(NamedTuple):
@@ -18,6 +20,8 @@ class PlannedCity(NamedTuple):
     person_times: int
     share: str
     width: str
+    bar: str
+    """The same, scaled so that the figure fits behind the longest bar."""
     step: int
 
 
@@ -53,6 +57,7 @@ def describe_plan(language: Language) -> PlanPage:
             target.person_times,
             f"{target.person_times * PERCENT / plan.total:.1f}%",
             f"{target.person_times * PERCENT / largest:g}%",
+            f"{target.person_times * LONGEST_BAR_PERCENT / largest:g}%",
             step_of(target.person_times),
         )
         for target in plan.targets
@@ -76,5 +81,5 @@ def describe_legend(language: Language) -> tuple[LegendStep, ...]:
     """The five shades of the map in words."""
     below = f"below {STEPS[0]:,}" if language == "en" else f"不到 {STEPS[0]:,}"
     above = f"{STEPS[-1]:,} and more" if language == "en" else f"{STEPS[-1]:,} 以上"
-    between = [f"{low:,}–{high - 1:,}" for low, high in zip(STEPS, STEPS[1:], strict=False)]
+    between = [f"{low:,}–{high - 1:,}" for low, high in pairwise(STEPS)]
     return tuple(LegendStep(number, label) for number, label in enumerate([below, *between, above], start=1))

@@ -14,6 +14,7 @@ from jiangxin.interfaces.portal.rate_values import (
     write_name,
     write_value,
 )
+from jiangxin.policy.divisions import find_division
 from jiangxin.policy.ratebook import RateRow, RateValue, day_before
 from jiangxin.policy.vocabulary import LEVELS, Level
 
@@ -135,14 +136,19 @@ def write_row(row: RateRow, language: Language) -> WrittenRate:
     )
 
 
+def name_region(code: int, language: Language) -> str:
+    """A city, the province, or a county by its Chinese name."""
+    if code % 100 == 0:
+        return name_place(code, language)
+    found = find_division(code)
+    return found.name if found else str(code)
+
+
 def write_period(value: RateValue, language: Language) -> str:
     """From which day, until which, and where."""
     start = value.from_on.isoformat()
     end = day_before(value.before_on).isoformat() if value.before_on else ""
-    if value.region % 100 == 0:
-        place = name_place(value.region, language)
-    else:
-        place = str(value.region)
+    place = name_region(value.region, language)
     if language == "en":
         return f"{place}, {start} to {end}" if end else f"{place}, from {start}"
     return f"{place}，{start} 至 {end}" if end else f"{place}，{start} 起"

@@ -1,4 +1,4 @@
-"""How the value of a rate is written for the public: 1,000 元, 70%, 3 次, a list of groups, a switch in words."""
+"""How the value of a rate is written for the public: 1,000 元, 70%, a list of groups, a switch in words."""
 
 import re
 from collections.abc import Mapping

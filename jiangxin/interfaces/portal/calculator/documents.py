@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from jiangxin.interfaces.portal.calculator.questions import NO_TEXT
 from jiangxin.interfaces.portal.languages import Text
 from jiangxin.policy.vocabulary import Benefit
 
@@ -10,7 +11,7 @@ class Document(NamedTuple):
     """A document and a note on it."""
 
     name: Text
-    note: Text = Text("", "")
+    note: Text = NO_TEXT
 
 
 IDENTITY = Document(

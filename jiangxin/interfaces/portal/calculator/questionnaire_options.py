@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jiangxin.interfaces.portal.calculator.questions import Option
+from jiangxin.interfaces.portal.calculator.questions import NO_TEXT, Option
 from jiangxin.interfaces.portal.languages import Text
 from jiangxin.policy.vocabulary import (
     BENEFITS,
@@ -79,7 +79,7 @@ def benefits(*chosen: Benefit) -> tuple[Option, ...]:
 def categories(*chosen: Category) -> tuple[Option, ...]:
     """Groups of people, and none of them."""
     listed = (
-        Option(CATEGORIES[item].code, name(CATEGORIES[item]), CATEGORY_HINTS.get(item, Text("", "")))
+        Option(CATEGORIES[item].code, name(CATEGORIES[item]), CATEGORY_HINTS.get(item, NO_TEXT))
         for item in chosen
     )
     return (*listed, NO_CATEGORY)

@@ -12,6 +12,9 @@ Condition = Mapping[str, frozenset[str]]
 """Holds where, for every question named, one of these values was answered."""
 
 
+NO_TEXT = Text("", "")
+
+
 class Kind(Enum):
     """What may be answered."""
 
@@ -30,7 +33,7 @@ class Option:
 
     code: str
     text: Text
-    hint: Text = Text("", "")
+    hint: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,9 @@ class Question:
     kind: Kind
     text: Text
     asked_when: tuple[Condition, ...] = ()
-    hint: Text = Text("", "")
+    hint: Text = NO_TEXT
     options: tuple[Option, ...] = ()
-    unit: Text = Text("", "")
+    unit: Text = NO_TEXT
     lowest: int = 0
     highest: int = 0
     text_self: Text | None = None

@@ -1,14 +1,14 @@
 """The result page: how much, to whom, by which sum, why, what to bring, and what else to try."""
 
-import re
 from datetime import date
 from typing import NamedTuple
 
 from jiangxin.interfaces.portal.calculator.answers import Path, write_query
 from jiangxin.interfaces.portal.calculator.documents import Document, list_documents
 from jiangxin.interfaces.portal.calculator.questions import Answers, Kind, Question
-from jiangxin.interfaces.portal.calculator.situations import PERSON, Situation, read_situation
+from jiangxin.interfaces.portal.calculator.situations import EXPECTED, PERSON, Situation, read_situation
 from jiangxin.interfaces.portal.calculator.suggestions import Suggestion, list_suggestions
+from jiangxin.interfaces.portal.highlighting import CLAUSE_PREFIX
 from jiangxin.interfaces.portal.languages import Language, Text
 from jiangxin.interfaces.portal.places import name_place
 from jiangxin.interfaces.portal.policy_source import explain, get_pack, list_rates
@@ -18,8 +18,8 @@ from jiangxin.policy.ratebook import RateRow
 from jiangxin.policy.rules.conditions import anchor_on, lists_benefit
 from jiangxin.policy.vocabulary import BENEFITS, FUNDS, PAYEES, Benefit, Payee
 
-CLAUSE_PREFIX = re.compile(r"^(按第\d+条|Clause \d+)[：:]\s*")
-"""The chip beside a line says the same."""
+STILL_TO_COME = frozenset({"21.passed", "21.certificate"})
+"""Conditions that are assumed, not met, while the training is not finished."""
 DEADLINE = "claim_deadline_months"
 READING = "reading"
 CLAIMING_RATES = (
@@ -29,8 +29,9 @@ CLAIMING_RATES = (
 
 
 class Reason(NamedTuple):
-    """One condition: its outcome, what is said, how to mend it, and its clause (0 for the plan as a whole)."""
+    """One condition: its outcome, what is said, how to mend it, and its clause (0: the plan as a whole)."""
 
+    code: str
     outcome: str
     sentence: str
     fix: str
@@ -79,7 +80,10 @@ class Result(NamedTuple):
 
     is_granted: bool
     is_expected: bool
+    """Whether the pass is still to come and was assumed."""
     grants: tuple[Grant, ...]
+    """What goes to the visitor first."""
+    visitor_fen: int
     benefit: str
     headcount: int
     sum_lines: tuple[SumLine, ...]
@@ -105,17 +109,24 @@ def describe_result(path: Path, language: Language) -> Result:
     beside = explain_living(answers, situation) if main.decision.is_granted else None
     told = (main, beside) if beside else (main,)
     granted = [explanation for explanation in told if explanation.decision.is_granted]
+    grants = [tell_grant(item, situation, answers, language) for item in granted]
+    is_expected = EXPECTED in answers.get("outcome", ())
     reasons = tuple(tell_reason(found, language) for found in main.findings)
     benefit = Benefit(situation.facts.benefit)
     return Result(
         is_granted=main.decision.is_granted,
-        is_expected="expected" in answers.get("outcome", ()),
-        grants=tuple(tell_grant(item, situation, answers, language) for item in granted),
+        is_expected=is_expected,
+        grants=tuple(sorted(grants, key=lambda grant: not grant.is_to_visitor)),
+        visitor_fen=sum(grant.amount_fen for grant in grants if grant.is_to_visitor),
         benefit=name_label(BENEFITS[benefit], language),
         headcount=situation.headcount,
         sum_lines=tuple(line for item in granted for line in tell_sum(item, situation.headcount, language)),
         total_fen=sum(item.decision.net_fen for item in granted) * situation.headcount,
-        reasons=tuple(reason for reason in reasons if reason.outcome != REFUSED),
+        reasons=tuple(
+            reason
+            for reason in reasons
+            if reason.outcome != REFUSED and not (is_expected and reason.code in STILL_TO_COME)
+        ),
         refusals=tuple(reason for reason in reasons if reason.outcome == REFUSED),
         documents=list_documents(benefit, is_paid_to_person=main.decision.payee is Payee.PERSON),
         suggestions=list_suggestions(answers, main, language),
@@ -179,8 +190,8 @@ def explain_living(answers: Answers, situation: Situation) -> Explanation | None
 def tell_reason(found: ExplainedFinding, language: Language) -> Reason:
     """A finding in the page's language."""
     if language == "en":
-        return Reason(found.outcome, found.en, found.fix_en, found.clause)
-    return Reason(found.outcome, found.zh, found.fix_zh, found.clause)
+        return Reason(found.code, found.outcome, found.en, found.fix_en, found.clause)
+    return Reason(found.code, found.outcome, found.zh, found.fix_zh, found.clause)
 
 
 def tell_grant(explanation: Explanation, situation: Situation, answers: Answers, language: Language) -> Grant:

@@ -1,4 +1,4 @@
-"""What else to try: the same answers under another benefit, a higher level, the next year; each really decided."""
+"""What else to try: another benefit, a higher level, the next year; each is really decided."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -52,7 +52,7 @@ HIGHEST_LEVEL = 1
 
 
 class Suggestion(NamedTuple):
-    """Another way: its name, what it pays per person (None until more is answered), and the answers for it."""
+    """Another way: its name, what it pays a person (None until more is answered), its answers."""
 
     name: str
     amount_fen: int | None
