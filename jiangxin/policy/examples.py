@@ -4,7 +4,7 @@ They are kept as data, one file a clause. What is expected was worked out by han
 readings; an engine that disagrees is wrong until the clause shows otherwise. Every engine runs all of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -151,12 +151,17 @@ def load_examples(pack_code: str) -> tuple[Example, ...]:
     for name in names:
         texts = parse_pack(folder.joinpath(name).read_text("utf-8"), name)
         examples += read_examples(texts, ordinary, book)
+    require_distinct(examples)
+    return tuple(examples)
+
+
+def require_distinct(examples: Iterable[Example]) -> None:
+    """Raise ValueError, naming it, for an id used twice."""
     seen: set[str] = set()
     for example in examples:
         if example.id in seen:
             raise ValueError(f"算例编号 {example.id} 重复，请改正。Example id {example.id} is used twice.")
         seen.add(example.id)
-    return tuple(examples)
 
 
 def find_example(pack_code: str, example_id: str) -> Example | None:
