@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from jiangxin.engines.claim_files.cells import is_blank
@@ -73,7 +73,7 @@ def read_claims(
     `today` is the day identity numbers are checked against. Raises UnusableFile.
     """
     kind, table = read_table(path)
-    head = [row for row, _ in zip(table.rows, range(SEARCHED_ROWS), strict=False)]
+    head = list(islice(table.rows, SEARCHED_ROWS))
     headings = find_headings([cells for _, cells in head])
     found = ClaimFile(path, kind, table.source, headings, notes=list(table.notes))
     _note_unknown_columns(found)
