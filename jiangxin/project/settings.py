@@ -1,7 +1,5 @@
 """Django's settings, assembled; what varies by installation is read in `environment`."""
 
-from importlib.util import find_spec
-
 from jiangxin.project.environment import (
     LOCAL_HOSTS,
     read_database,
@@ -11,18 +9,6 @@ from jiangxin.project.environment import (
     state_folder,
 )
 from jiangxin.project.security import CONTENT_DIRECTIVES, HSTS_SECONDS, REFERRER_POLICY
-
-ROOMS = ("jiangxin.services.audit", "jiangxin.domain.rulebook", "jiangxin.interfaces.portal")
-
-
-def _stands(room: str) -> bool:
-    parent = room.rpartition(".")[0]
-    return (
-        find_spec(parent) is not None
-        and find_spec(f"{room}") is not None
-        and find_spec(f"{room}.apps") is not None
-    )
-
 
 DEBUG = read_flag("DEBUG")
 SECRET_KEY = read_secret_key()
@@ -35,7 +21,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
-    *(room for room in ROOMS if _stands(room)),
+    "jiangxin.services.audit",
+    "jiangxin.domain.rulebook",
+    "jiangxin.interfaces.portal",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,16 +1,13 @@
 """Addresses: the doors of the house and where each leads."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from jiangxin.project.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("", include("jiangxin.interfaces.portal.urls")),
 ]
-if find_spec("jiangxin.interfaces.portal.urls") is not None:
-    urlpatterns.append(path("", include("jiangxin.interfaces.portal.urls")))
 
 handler400 = "jiangxin.project.error_pages.bad_request"
 handler403 = "jiangxin.project.error_pages.permission_denied"
