@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple, TypeVar
 
 from jiangxin.kernel.money import Money
 from jiangxin.policy import findings
@@ -55,11 +56,15 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class ExampleClaim:
-    """One claim of a case, or `count` alike of as many people; `lines` are its facts in words."""
+    """One claim of a case, or `count` alike of as many people.
+
+    `lines` are its facts in words; `own_lines` only those in which it differs from the ordinary case.
+    """
 
     claim: Claim
     count: int
     lines: tuple[FactLine, ...]
+    own_lines: tuple[FactLine, ...]
     expected: Expected
 
     @property
@@ -81,6 +86,7 @@ class EarlierGrant:
 
     claim: Claim
     lines: tuple[FactLine, ...]
+    own_lines: tuple[FactLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ def load_examples(pack_code: str) -> tuple[Example, ...]:
     Raises ValueError, saying where and why, for a field, fact or code that is unknown or of the wrong kind,
     and for an id used twice.
     """
-    folder = _PACKS.joinpath(pack_code.replace("-", "_"), "examples")
+    folder = _folder(pack_code)
     book = load_pack(pack_code).rate_book
     ordinary = parse_pack(folder.joinpath(_ORDINARY).read_text("utf-8"), _ORDINARY)
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.startswith("clause_"))
@@ -153,6 +159,20 @@ def load_examples(pack_code: str) -> tuple[Example, ...]:
         examples += read_examples(texts, ordinary, book)
     require_distinct(examples)
     return tuple(examples)
+
+
+@cache
+def load_ordinary(pack_code: str) -> Mapping[str, tuple[FactLine, ...]]:
+    """The ordinary case of each benefit, by its code: the facts an example need not repeat."""
+    ordinary = parse_pack(_folder(pack_code).joinpath(_ORDINARY).read_text("utf-8"), _ORDINARY)
+    return {
+        code: _read_facts(PackTable(f"{_ORDINARY} {code}", {"benefit": code}), ordinary, {}).lines
+        for code in ordinary.fields
+    }
+
+
+def _folder(pack_code: str) -> Traversable:
+    return _PACKS.joinpath(pack_code.replace("-", "_"), "examples")
 
 
 def require_distinct(examples: Iterable[Example]) -> None:
@@ -204,8 +224,10 @@ def _read_example(table: PackTable, page: PackTable, ordinary: PackTable, book: 
         local=local,
         refused_rate=refused_rate,
         history=tuple(
-            EarlierGrant(Claim(f"{example_id}/h{position}", _person(item), facts), lines)
-            for position, (item, (facts, lines)) in enumerate(
+            EarlierGrant(
+                Claim(f"{example_id}/h{position}", _person(item), read.facts), read.lines, read.own_lines
+            )
+            for position, (item, read) in enumerate(
                 zip(_tables(table, "history"), history, strict=True), start=1
             )
         ),
@@ -213,6 +235,12 @@ def _read_example(table: PackTable, page: PackTable, ordinary: PackTable, book: 
         total=_read_total(table),
         book=book if refused_rate or not local else book.with_rows(local),
     )
+
+
+class _FactsRead(NamedTuple):
+    facts: Facts
+    lines: tuple[FactLine, ...]
+    own_lines: tuple[FactLine, ...]
 
 
 def _tables(table: PackTable, name: str) -> tuple[PackTable, ...]:
@@ -224,13 +252,14 @@ def _person(table: PackTable) -> str:
 
 
 def _read_claim(table: PackTable, ordinary: PackTable, names: dict[str, int], claim_id: str) -> ExampleClaim:
-    facts, lines = _read_facts(table, ordinary, names)
+    read = _read_facts(table, ordinary, names)
     usual = _usual(table, ordinary)
     return ExampleClaim(
-        claim=Claim(claim_id, _person(table), facts),
+        claim=Claim(claim_id, _person(table), read.facts),
         count=table.whole("count") if "count" in table.fields else 1,
-        lines=lines,
-        expected=_read_expected(table, usual, facts.advanced_fen),
+        lines=read.lines,
+        own_lines=read.own_lines,
+        expected=_read_expected(table, usual, read.facts.advanced_fen),
     )
 
 
@@ -245,9 +274,7 @@ def _usual(table: PackTable, ordinary: PackTable) -> Mapping[str, object]:
     return usual
 
 
-def _read_facts(
-    table: PackTable, ordinary: PackTable, names: dict[str, int]
-) -> tuple[Facts, tuple[FactLine, ...]]:
+def _read_facts(table: PackTable, ordinary: PackTable, names: dict[str, int]) -> _FactsRead:
     """The facts of a claim: its own over the usual ones. `names` numbers employers and classes in turn."""
     usual = _usual(table, ordinary)
     stated = {**usual, **table.fields}
@@ -268,7 +295,17 @@ def _read_facts(
         except ValueError as error:
             raise ValueError(f"{table.where}：{error}") from error
     facts = Facts(**numbers)  # type: ignore[arg-type]
-    return facts, _describe(numbers, stated)
+    lines = _describe(numbers, stated)
+    own = {BY_WORD[word].name for word in table.fields if word in BY_WORD and word != "benefit"}
+    return _FactsRead(facts, lines, (*(line for line in lines if line.name in own), *_taken_away(table)))
+
+
+def _taken_away(table: PackTable) -> Iterable[FactLine]:
+    """Usual facts that are not given here."""
+    for word, raw in table.fields.items():
+        if raw == "" and word in BY_WORD:
+            field = BY_WORD[word]
+            yield FactLine(field.name, field.zh, field.en, "（未填）", "(not given)")
 
 
 def _describe(numbers: Mapping[str, int], stated: Mapping[str, object]) -> tuple[FactLine, ...]:

@@ -215,6 +215,8 @@ def _read_coded(field: FactField, raw: object) -> int:
 def _describe(field: FactField, value: int) -> tuple[str, str]:
     if field.kind in MASKS:
         found = [label for member, label in VOCABULARIES[field.kind].items() if value & member]
+        if not found:
+            return "无", "None"
         return "、".join(label.zh for label in found), ", ".join(label.en for label in found)
     if field.kind in VOCABULARIES:
         label = VOCABULARIES[field.kind][value]

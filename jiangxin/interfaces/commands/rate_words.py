@@ -20,7 +20,7 @@ _FLAGS = ("categories", "school_items")
 def describe_rate(row: RateRow) -> Words:
     """One line: clause, name, value, standing, the rate's code, and the source of a local value."""
     definition = row.definition
-    value = _describe_value(definition, row.value.value)
+    value = describe_value(definition, row.value.value)
     stated = definition.status == "stated"
     standing = Words("条文规定", "stated") if stated else Words("执行口径", "our reading")
     if row.value.is_local:
@@ -37,7 +37,8 @@ def describe_rate(row: RateRow) -> Words:
     )
 
 
-def _describe_value(definition: RateDefinition, value: Value) -> Words:
+def describe_value(definition: RateDefinition, value: Value) -> Words:
+    """The value alone: an amount, a share, a day, a list of groups, a switch's option."""
     if isinstance(value, int):
         return _describe_number(definition, value)
     if definition.shape == "by_level":
