@@ -105,7 +105,8 @@ class LocalRateRow(models.Model):
             ),
             models.CheckConstraint(
                 name="local_rate_end_only_shortens",
-                condition=Q(status=RateStatus.ENDED.value, ended_before_on__gte=F("from_on"))
+                condition=Q(status=RateStatus.ENDED.value, ended_before_on__isnull=False)
+                & Q(ended_before_on__gte=F("from_on"))
                 & (Q(before_on__isnull=True) | Q(ended_before_on__lt=F("before_on")))
                 | ~Q(status=RateStatus.ENDED.value) & Q(ended_before_on__isnull=True),
             ),

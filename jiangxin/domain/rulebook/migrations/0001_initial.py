@@ -117,8 +117,9 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("ended_before_on__gte", models.F("from_on")),
+                                ("ended_before_on__isnull", False),
                                 ("status", "ended"),
+                                ("ended_before_on__gte", models.F("from_on")),
                                 models.Q(
                                     ("before_on__isnull", True),
                                     ("ended_before_on__lt", models.F("before_on")),
