@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "csp",
     "jiangxin.services.audit",
     "jiangxin.domain.rulebook",
+    "jiangxin.interfaces.commands.django",
     "jiangxin.interfaces.portal",
 ]
 MIDDLEWARE = [

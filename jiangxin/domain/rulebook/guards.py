@@ -12,9 +12,8 @@ from zoneinfo import ZoneInfo
 from jiangxin.domain.rulebook.local_values import book_with, read_local_value
 from jiangxin.domain.rulebook.models import NAME_LENGTH
 from jiangxin.domain.rulebook.queries import (
-    digest_of_pack,
-    find_adopted_pack,
     get_rate_book,
+    is_pack_in_force,
     list_rates_in_book,
     overlapping,
 )
@@ -50,13 +49,12 @@ def day_of(at: datetime) -> date:
 def check_may_adopt_pack(pack_code: str, *, by: str) -> None:
     """A pack may be adopted if it exists, differs from the one in force, and keeps local rates in bounds."""
     read_name(by)
-    adopted = find_adopted_pack(pack_code)
     pack = load_pack(pack_code)
-    if adopted is not None and (adopted.version, adopted.digest) == (pack.version, digest_of_pack(pack_code)):
+    if is_pack_in_force(pack_code):
         raise Refused(
             "rulebook.pack_already_adopted",
-            f"政策包“{pack_code}”版本 {pack.version} 已由 {adopted.adopted_by} 采用",
-            f"Version {pack.version} of {pack_code!r} has already been adopted by {adopted.adopted_by}",
+            f"政策包“{pack_code}”版本 {pack.version} 已经采用",
+            f"Version {pack.version} of {pack_code!r} has already been adopted",
             "无需再次采用",
             "Nothing needs to be done",
         )

@@ -35,6 +35,12 @@ from jiangxin.services.audit.chain import JsonValue
 from jiangxin.services.audit.operations import Act, Subject, record_event
 
 
+def lock_book(pack_code: str) -> None:
+    """Wait for others who change this pack's book; held to the end of the caller's transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"rulebook {pack_code}"])
+
+
 @transaction.atomic
 def adopt_pack(*, pack_code: str, from_on: date, by: str, at: datetime, request_id: str = "") -> AdoptedPack:
     """Adopt a pack as it is installed now: version, text and figures. `from_on` is its first day here.
@@ -42,7 +48,7 @@ def adopt_pack(*, pack_code: str, from_on: date, by: str, at: datetime, request_
     Raises Refused if the pack is unknown, already adopted as it is, or puts a local rate out of bounds.
     """
     act = Act("rulebook.adopt_pack", read_name(by), at, request_id)
-    _lock_book(pack_code)
+    lock_book(pack_code)
     check_may_adopt_pack(pack_code, by=act.by)
     before = find_adopted_pack(pack_code)
     PackAdoptionRow.objects.create(
@@ -99,7 +105,7 @@ def adopt_local_rate(*, local_rate_id: int, by: str, at: datetime, request_id: s
     Raises Refused if it is no draft, its drafter adopts it, it is out of bounds, or another holds then.
     """
     act = Act(f"rulebook.{RateAct.ADOPT}", read_name(by), at, request_id)
-    _lock_book(get_local_rate(local_rate_id).pack_code)
+    lock_book(get_local_rate(local_rate_id).pack_code)
     row = _lock_row(local_rate_id)
     check_may_adopt_local_rate(read_row(row), by=act.by)
     return _advance(row, RateAct.ADOPT, act, {"adopted_by": act.by, "adopted_at": at})
@@ -127,17 +133,11 @@ def end_local_rate(
     Raises Refused if it is not adopted, or `before_on` is past, before its first day, or not before its end.
     """
     act = Act(f"rulebook.{RateAct.END}", read_name(by), at, request_id)
-    _lock_book(get_local_rate(local_rate_id).pack_code)
+    lock_book(get_local_rate(local_rate_id).pack_code)
     row = _lock_row(local_rate_id)
     check_may_end_local_rate(read_row(row), by=act.by, before_on=before_on, at=at)
     signed = {"ended_by": act.by, "ended_at": at, "ended_before_on": before_on}
     return _advance(row, RateAct.END, act, signed)
-
-
-def _lock_book(pack_code: str) -> None:
-    """Wait for others who change this pack's book; held to the end of the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"rulebook {pack_code}"])
 
 
 def _lock_row(local_rate_id: int) -> LocalRateRow:

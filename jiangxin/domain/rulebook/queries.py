@@ -63,10 +63,17 @@ def get_adopted_pack(pack_code: str, *, known_at: datetime | None = None) -> Ado
             "rulebook.pack_not_adopted",
             f"政策包“{pack_code}”尚未采用",
             f"The policy pack {pack_code!r} has not been adopted",
-            "请先采用该政策包：python -m django load_policy_and_demo",
-            "Adopt it first: python -m django load_policy_and_demo",
+            "请重新启动系统，启动时自动采用；或运行 python -m django load_policy_and_demo",
+            "Start the system again, which adopts it, or run python -m django load_policy_and_demo",
         )
     return adopted
+
+
+def is_pack_in_force(pack_code: str) -> bool:
+    """Whether the pack as installed, with this version, text and figures, is the one adopted last."""
+    adopted = find_adopted_pack(pack_code)
+    installed = (load_pack(pack_code).version, digest_of_pack(pack_code))
+    return adopted is not None and (adopted.version, adopted.digest) == installed
 
 
 def list_local_rates(

@@ -43,7 +43,7 @@ def test_the_pack_adopted_last_is_not_adopted_again(pack: AdoptedPack) -> None:
     assert not guards.may_adopt_pack(PACK, by="丙")
     refusal = refused(lambda: operations.adopt_pack(pack_code=PACK, from_on=DAY, by="丁", at=AT))
     assert refusal.code == "rulebook.pack_already_adopted"
-    assert "管理员丙" in refusal.sentence
+    assert "已经采用" in refusal.sentence
 
 
 def test_an_unknown_pack_is_not_adopted(db: None) -> None:
