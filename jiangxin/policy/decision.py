@@ -6,8 +6,8 @@ from struct import Struct
 from typing import NamedTuple
 
 from jiangxin.policy import findings
-from jiangxin.policy.entitlements import Use
 from jiangxin.policy.facts import Facts
+from jiangxin.policy.uses import Use
 from jiangxin.policy.vocabulary import Fund, Payee
 
 

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from jiangxin.policy import findings
 from jiangxin.policy.decision import Claim, Decision, digest_of, order_key
-from jiangxin.policy.entitlements import Use, counted_on, entitle, granted_use, use_of
+from jiangxin.policy.entitlements import entitle
 from jiangxin.policy.facts import Facts
 from jiangxin.policy.judgement import evaluate
 from jiangxin.policy.pack import Pack
 from jiangxin.policy.ratebook import RateBook
 from jiangxin.policy.rates import Rates
 from jiangxin.policy.rules.conditions import anchor_on, payee_number
+from jiangxin.policy.uses import Use, counted_on, granted_use, use_of
 from jiangxin.policy.vocabulary import Fund, Payee
 
 _PAYEES = {int(payee): payee for payee in Payee}

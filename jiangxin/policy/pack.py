@@ -9,7 +9,8 @@ from jiangxin.policy.clauses import Clause, load_clauses
 from jiangxin.policy.pack_fields import parse_pack
 from jiangxin.policy.plans import Plan, load_plan
 from jiangxin.policy.programmes import Programmes, load_programmes
-from jiangxin.policy.ratebook import RateBook, read_definitions
+from jiangxin.policy.rate_definitions import read_definitions
+from jiangxin.policy.ratebook import RateBook
 
 _ROOT = files("jiangxin.policy.packs")
 

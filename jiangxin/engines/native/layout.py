@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from jiangxin.policy.entitlements import Use
 from jiangxin.policy.facts import Facts
+from jiangxin.policy.uses import Use
 from jiangxin.policy.vocabulary import (
     Benefit,
     Category,

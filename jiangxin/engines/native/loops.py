@@ -11,10 +11,11 @@ from numba import carray
 
 from jiangxin.engines.native.claim_rows import claim_row_at, pointer_to, uncounted
 from jiangxin.engines.native.layout import USE_DTYPE, Array, IntArray
-from jiangxin.policy.entitlements import Use, entitle, granted_use, use_of
+from jiangxin.policy.entitlements import entitle
 from jiangxin.policy.findings import REFUSALS
 from jiangxin.policy.judgement import evaluate
 from jiangxin.policy.rules.conditions import anchor_on, payee_number
+from jiangxin.policy.uses import Use, granted_use, use_of
 
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 MIX = np.uint64(0xBF58476D1CE4E5B9)

@@ -5,7 +5,7 @@ from datetime import date
 from jiangxin.interfaces.commands.speech import Words
 from jiangxin.kernel.money import format_yuan_headline
 from jiangxin.policy.divisions import find_division
-from jiangxin.policy.ratebook import CODED, RateDefinition, RateRow, Value
+from jiangxin.policy.rate_definitions import CODED, RateDefinition, RateRow, Value
 from jiangxin.policy.vocabulary import BENEFITS, LEVELS, Label
 
 _COUNTED = {

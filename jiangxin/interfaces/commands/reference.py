@@ -20,7 +20,7 @@ from jiangxin.policy.examples import load_examples
 from jiangxin.policy.explanation import cite
 from jiangxin.policy.findings import CODES, REFUSAL_CODES, load_texts, mask_of
 from jiangxin.policy.pack import Pack, load_pack
-from jiangxin.policy.ratebook import RateDefinition
+from jiangxin.policy.rate_definitions import RateDefinition
 from jiangxin.policy.rules.registry import AMOUNTS, CHECKS, all_rules
 
 PACK_CODE = "heilongjiang-2019"

@@ -11,7 +11,7 @@ from jiangxin.policy.evaluate import Adjudicator
 from jiangxin.policy.examples import find_example
 from jiangxin.policy.facts import Facts
 from jiangxin.policy.pack import load_pack
-from jiangxin.policy.ratebook import PROVINCE
+from jiangxin.policy.rate_definitions import PROVINCE
 from jiangxin.policy.vocabulary import Certificate, Level, Organisation
 
 PACK = load_pack("heilongjiang-2019")

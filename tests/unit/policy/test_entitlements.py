@@ -8,22 +8,19 @@ import pytest
 
 from jiangxin.policy import findings
 from jiangxin.policy.entitlements import (
-    Use,
     count_in_year,
-    counted_on,
     entitle,
     find_higher_level,
     find_same_course,
     find_same_level,
     find_same_placement,
-    granted_use,
-    use_of,
 )
 from jiangxin.policy.facts import Facts
 from jiangxin.policy.pack import load_pack
-from jiangxin.policy.ratebook import PROVINCE
+from jiangxin.policy.rate_definitions import PROVINCE
 from jiangxin.policy.rates import Rates
 from jiangxin.policy.rules.work_based import MONTH_UNITS
+from jiangxin.policy.uses import Use, counted_on, granted_use, use_of
 from jiangxin.policy.vocabulary import Benefit
 
 RATES = load_pack("heilongjiang-2019").rate_book.resolve(date(2020, 1, 1).toordinal(), PROVINCE)

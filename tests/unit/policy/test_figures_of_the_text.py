@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from jiangxin.policy.pack import load_pack
-from jiangxin.policy.ratebook import PROVINCE
+from jiangxin.policy.rate_definitions import PROVINCE
 from jiangxin.policy.vocabulary import SCHOOL_ITEMS, Category, Level
 
 PACK = load_pack("heilongjiang-2019")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from jiangxin.kernel.refusals import Refused
 from jiangxin.policy.pack import load_pack, read_part
-from jiangxin.policy.ratebook import PROVINCE, RateBook, RateValue, day_before, read_definitions
+from jiangxin.policy.rate_definitions import PROVINCE, RateValue, read_definitions
+from jiangxin.policy.ratebook import RateBook, day_before
 from jiangxin.policy.rates import CITY_COUNT, Rates
 from jiangxin.policy.vocabulary import BENEFITS, CATEGORIES, Benefit, Category, Level
 

@@ -9,7 +9,7 @@ import pytest
 from jiangxin.policy.facts import Facts
 from jiangxin.policy.judgement import evaluate
 from jiangxin.policy.pack import load_pack
-from jiangxin.policy.ratebook import PROVINCE
+from jiangxin.policy.rate_definitions import PROVINCE
 from jiangxin.policy.rules.advances import advance_fen, is_listed_city, is_share_allowed
 from jiangxin.policy.rules.allowances import has_attended, is_placed_in_time
 from jiangxin.policy.rules.charges import is_near_release, lower_limit

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from jiangxin.policy.facts import Facts
 from jiangxin.policy.pack import load_pack
-from jiangxin.policy.ratebook import PROVINCE
+from jiangxin.policy.rate_definitions import PROVINCE
 from jiangxin.policy.rules.work_based import (
     MONTH_UNITS,
     month_units,
