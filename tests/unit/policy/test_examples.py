@@ -132,3 +132,20 @@ def test_an_example_is_told_in_both_languages_and_names_its_clause(example: Exam
     assert example.why_zh.strip("。") == example.why_zh
     assert not re.search("[\u4e00-\u9fff]", example.title_en)
     assert re.search("[\u4e00-\u9fff]", example.title_zh)
+
+
+# In these the days are out of order on purpose.
+OUT_OF_ORDER = {"19-dates-reversed", "23-employed-first"}
+
+
+IN_ORDER = [example for example in load_examples(PACK) if example.id not in OUT_OF_ORDER]
+
+
+@pytest.mark.parametrize("example", IN_ORDER, ids=lambda example: example.id)
+def test_days_of_an_example_come_in_their_natural_order(example: Example) -> None:
+    for claim in (*example.all_claims, *(grant.claim for grant in example.history)):
+        facts = claim.facts
+        steps = (facts.filed_on, facts.started_on, facts.ended_on, facts.certified_on, facts.applied_on)
+        given = [day for day in steps if day]
+        assert given == sorted(given), claim.claim_id
+        assert not facts.employed_on or facts.employed_on >= facts.ended_on
