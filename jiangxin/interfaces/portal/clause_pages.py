@@ -1,6 +1,7 @@
 """What the pages on clauses show: the list, the search, one clause, the overview on the first page."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from jiangxin.interfaces.portal.example_pages import ExampleCard, list_example_c
 from jiangxin.interfaces.portal.highlighting import cite_references, highlight, mark_law
 from jiangxin.interfaces.portal.languages import Language
 from jiangxin.interfaces.portal.plan_pages import PlanPage, describe_plan
-from jiangxin.interfaces.portal.policy_source import get_pack
+from jiangxin.interfaces.portal.policy_source import get_pack, get_period
 from jiangxin.interfaces.portal.rate_pages import RateTable, tabulate_rates
 from jiangxin.interfaces.portal.rate_query import RateQuery
 from jiangxin.interfaces.portal.units import name_unit
@@ -71,6 +72,8 @@ class ClausePage(NamedTuple):
     following: ClauseLink | None
     ruler: tuple[ClauseLink, ...]
     policy_title: str
+    starts_on: date
+    ends_on: date
 
 
 def heading_of(clause: Clause, language: Language) -> str:
@@ -133,7 +136,7 @@ def search_clauses(sought: str, language: Language) -> ClauseList:
                     hit.clause.number,
                     highlight(heading_of(hit.clause, language), words),
                     highlight(hit.excerpt, words),
-                    highlight("、".join((hit.clause.lead_unit, *hit.clause.participating_units)), words),
+                    highlight(list_units(hit.clause, language), words),
                 )
                 for hit in members
             ),
@@ -156,6 +159,7 @@ def describe_clause(number: int, query: RateQuery, language: Language) -> Clause
     clause = clauses.get(number)
     if clause is None:
         return None
+    starts_on, ends_on = get_period()
     return ClausePage(
         number=number,
         heading=heading_of(clause, language),
@@ -171,6 +175,8 @@ def describe_clause(number: int, query: RateQuery, language: Language) -> Clause
         following=link_clause(clauses[number + 1], language) if number + 1 in clauses else None,
         ruler=draw_ruler(pack.clauses, language),
         policy_title=pack.title_en if language == "en" else pack.title,
+        starts_on=starts_on,
+        ends_on=ends_on,
     )
 
 

@@ -62,13 +62,13 @@ class RateTable(NamedTuple):
 
 def tabulate_rates(query: RateQuery, language: Language, clause: int) -> tuple[RateTable, ...]:
     """The rates of one clause; empty where the clause sets none."""
-    rows = [row for row in list_rates(query.on, query.city) if row.definition.clause == clause]
+    rows = [row for row in list_rates(query.shown_on, query.city) if row.definition.clause == clause]
     return (tabulate(clause, rows, language),) if rows else ()
 
 
 def list_rate_groups(query: RateQuery, language: Language) -> tuple[RateTable, ...]:
     """All rates, a table a clause, in the order of the policy."""
-    rows = sorted(list_rates(query.on, query.city), key=lambda row: row.definition.clause)
+    rows = sorted(list_rates(query.shown_on, query.city), key=lambda row: row.definition.clause)
     return tuple(
         tabulate(clause, list(members), language)
         for clause, members in groupby(rows, key=lambda row: row.definition.clause)

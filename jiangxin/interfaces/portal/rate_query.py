@@ -32,6 +32,8 @@ class RateQuery(NamedTuple):
     """Whether the visitor asked for this day or city; otherwise they are defaults."""
     is_in_force: bool
     """Whether the policy is in force on the day."""
+    shown_on: date
+    """The day whose rates are shown: the day asked for, or the policy's first where that is earlier."""
 
     @property
     def by_field(self) -> dict[str, str]:
@@ -77,6 +79,7 @@ def read_rate_query(data: Mapping[str, str], language: Language) -> RateQuery:
         problems=tuple(problems),
         is_chosen=bool(on_written or city_written),
         is_in_force=starts_on <= on <= ends_on,
+        shown_on=max(on, starts_on),
     )
 
 

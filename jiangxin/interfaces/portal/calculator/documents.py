@@ -121,8 +121,15 @@ DOCUMENTS: dict[Benefit, tuple[Document, ...]] = {
 }
 
 
-def list_documents(benefit: Benefit, *, is_paid_to_person: bool) -> tuple[Document, ...]:
-    """What is usually asked for; where the person is repaid, his own papers and the invoice."""
-    if is_paid_to_person and benefit in (Benefit.EMPLOYMENT_SKILLS, Benefit.ENTREPRENEURSHIP):
+BY_CHARGE = (Benefit.EMPLOYMENT_SKILLS, Benefit.ENTREPRENEURSHIP)
+
+
+def list_documents(benefit: Benefit, *, is_paid_to_person: bool, is_own: bool) -> tuple[Document, ...]:
+    """What is usually asked for; where a person asks for himself, what he himself has to bring."""
+    if benefit in BY_CHARGE and is_paid_to_person:
         return (*PERSON_SET, CERTIFICATE, INVOICE)
+    if benefit in BY_CHARGE and is_own:
+        return PERSON_SET
+    if benefit is Benefit.STAFF_SKILL and is_own:
+        return (IDENTITY, CERTIFICATE)
     return DOCUMENTS[benefit]

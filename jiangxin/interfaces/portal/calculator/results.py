@@ -68,7 +68,7 @@ class GivenAnswer(NamedTuple):
 
 
 class ClaimingFact(NamedTuple):
-    """Something to know about claiming; `is_reading` where it is our reading rather than the policy's words."""
+    """Something to know about claiming; `is_reading` where it is our reading, not the policy's words."""
 
     label: Text
     value: Text
@@ -128,7 +128,11 @@ def describe_result(path: Path, language: Language) -> Result:
             if reason.outcome != REFUSED and not (is_expected and reason.code in STILL_TO_COME)
         ),
         refusals=tuple(reason for reason in reasons if reason.outcome == REFUSED),
-        documents=list_documents(benefit, is_paid_to_person=main.decision.payee is Payee.PERSON),
+        documents=list_documents(
+            benefit,
+            is_paid_to_person=main.decision.payee is Payee.PERSON,
+            is_own="self" in answers.get("who", ()),
+        ),
         suggestions=list_suggestions(answers, main, language),
         answers=tell_answers(path, language),
         claiming=tell_claiming(situation),

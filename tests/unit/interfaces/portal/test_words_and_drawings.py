@@ -130,3 +130,11 @@ def test_every_city_has_a_place_for_its_label():
 
 def test_five_shades_from_fewest_to_most():
     assert [city_map.step_of(number) for number in (1_000, 5_000, 10_000, 35_000, 100_000)] == [1, 2, 3, 4, 5]
+
+
+def test_before_the_plan_the_first_rates_are_shown_for_reference():
+    query = read_rate_query({"on": "2018-05-01"}, "zh")
+    assert not query.is_in_force
+    assert list_rate_groups(query, "zh") == list_rate_groups(
+        read_rate_query({"on": "2019-01-01"}, "zh"), "zh"
+    )
