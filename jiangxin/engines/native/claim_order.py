@@ -37,7 +37,9 @@ class ClaimOrder:
         places: IntArray = ids.to_numpy().astype(np.int64, copy=False)
         if len(places) and places.min() < 0:
             raise refuse(
-                "negative", ("claim_id 为负数", "A claim_id is negative"), ("用 0 以上的编号", "Use 0 and above")
+                "negative",
+                ("claim_id 为负数", "A claim_id is negative"),
+                ("用 0 以上的编号", "Use 0 and above"),
             )
         self._ids.append(places)
         return places

@@ -71,7 +71,9 @@ class Ledger:
     def walk(self, results: Results, pool: ThreadPoolExecutor) -> None:
         """Walk every person's claims, one task a bucket."""
         addresses = np.array([laid.uses.ctypes.data for laid in self.laid], np.int64)
-        ends = np.array([laid.ends for laid in self.laid], np.int64).reshape(len(self.laid), -1)
+        ends = np.array([laid.ends for laid in self.laid], np.int64).reshape(
+            len(self.laid), 1 << self.share.bucket_bits
+        )
         walk_bucket = load_kernel().walk_bucket
         run_all(
             pool.submit(walk_bucket, bucket, addresses, ends, self.law, results)

@@ -177,7 +177,11 @@ class _FileRun:
         unfinished = Path(name)
         try:
             schema = decision_schema(self.file.schema.field("claim_id").type)
-            options = {"compression": "snappy", "use_dictionary": DICTIONARY_COLUMNS, "write_statistics": False}
+            options = {
+                "compression": "snappy",
+                "use_dictionary": DICTIONARY_COLUMNS,
+                "write_statistics": False,
+            }
             with pq.ParquetWriter(unfinished, schema, **options) as writer:
                 for group in range(self.file.group_count):
                     writer.write_table(self._decisions_of(group, results, schema))
@@ -241,5 +245,8 @@ def _room_for(count: int, memory_bytes: int, scratch: Path) -> Results:
     kinds = (np.int64, np.int64, np.int8, np.int8)
     names = Results._fields
     return Results(
-        *(np.memmap(scratch / name, kind, "w+", shape=(count,)) for name, kind in zip(names, kinds, strict=True))
+        *(
+            np.memmap(scratch / name, kind, "w+", shape=(count,))
+            for name, kind in zip(names, kinds, strict=True)
+        )
     )
