@@ -12,7 +12,7 @@ from jiangxin.interfaces.portal.example_pages import ExampleCard, list_example_c
 from jiangxin.interfaces.portal.highlighting import cite_references, highlight, mark_law
 from jiangxin.interfaces.portal.languages import Language
 from jiangxin.interfaces.portal.plan_pages import PlanPage, describe_plan
-from jiangxin.interfaces.portal.policy_source import get_pack, get_period
+from jiangxin.interfaces.portal.policy_source import Law, get_pack, get_period
 from jiangxin.interfaces.portal.rate_pages import RateTable, tabulate_rates
 from jiangxin.interfaces.portal.rate_query import RateQuery
 from jiangxin.interfaces.portal.units import name_unit
@@ -152,9 +152,9 @@ def list_units(clause: Clause, language: Language) -> str:
     return (", " if language == "en" else "、").join(name_unit(unit, language) for unit in units)
 
 
-def describe_clause(number: int, query: RateQuery, language: Language) -> ClausePage | None:
+def describe_clause(law: Law, number: int, query: RateQuery, language: Language) -> ClausePage | None:
     """One clause under the rates of a day and a city, or None where there is no such clause."""
-    pack = get_pack()
+    pack = law.pack
     clauses = {clause.number: clause for clause in pack.clauses}
     clause = clauses.get(number)
     if clause is None:
@@ -168,7 +168,7 @@ def describe_clause(number: int, query: RateQuery, language: Language) -> Clause
         points=tuple(cite_references(point, language, number) for point in points_of(clause, language)),
         lead_unit=name_unit(clause.lead_unit, language),
         units=tuple(name_unit(unit, language) for unit in clause.participating_units),
-        tables=tabulate_rates(query, language, clause=number),
+        tables=tabulate_rates(law, query, language, clause=number),
         related=tuple(link_clause(clauses[other], language) for other in clause.related),
         examples=list_example_cards(language, clause=number),
         previous=link_clause(clauses[number - 1], language) if number - 1 in clauses else None,

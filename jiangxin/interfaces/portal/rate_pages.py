@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jiangxin.interfaces.portal.languages import Language, Text
 from jiangxin.interfaces.portal.places import PROVINCE_CODE, name_place
-from jiangxin.interfaces.portal.policy_source import get_pack, list_rates
+from jiangxin.interfaces.portal.policy_source import Law, get_pack
 from jiangxin.interfaces.portal.rate_query import RateQuery
 from jiangxin.interfaces.portal.rate_values import (
     name_label,
@@ -60,15 +60,15 @@ class RateTable(NamedTuple):
     rows: tuple[WrittenRate, ...]
 
 
-def tabulate_rates(query: RateQuery, language: Language, clause: int) -> tuple[RateTable, ...]:
+def tabulate_rates(law: Law, query: RateQuery, language: Language, clause: int) -> tuple[RateTable, ...]:
     """The rates of one clause; empty where the clause sets none."""
-    rows = [row for row in list_rates(query.shown_on, query.city) if row.definition.clause == clause]
+    rows = [row for row in law.list_rates(query.shown_on, query.city) if row.definition.clause == clause]
     return (tabulate(clause, rows, language),) if rows else ()
 
 
-def list_rate_groups(query: RateQuery, language: Language) -> tuple[RateTable, ...]:
+def list_rate_groups(law: Law, query: RateQuery, language: Language) -> tuple[RateTable, ...]:
     """All rates, a table a clause, in the order of the policy."""
-    rows = sorted(list_rates(query.shown_on, query.city), key=lambda row: row.definition.clause)
+    rows = sorted(law.list_rates(query.shown_on, query.city), key=lambda row: row.definition.clause)
     return tuple(
         tabulate(clause, list(members), language)
         for clause, members in groupby(rows, key=lambda row: row.definition.clause)

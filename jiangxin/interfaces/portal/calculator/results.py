@@ -6,12 +6,13 @@ from typing import NamedTuple
 from jiangxin.interfaces.portal.calculator.answers import Path, write_query
 from jiangxin.interfaces.portal.calculator.documents import Document, list_documents
 from jiangxin.interfaces.portal.calculator.questions import Answers, Kind, Question
-from jiangxin.interfaces.portal.calculator.situations import EXPECTED, PERSON, Situation, read_situation
+from jiangxin.interfaces.portal.calculator.situations import EXPECTED, Situation, read_situation
 from jiangxin.interfaces.portal.calculator.suggestions import Suggestion, list_suggestions
 from jiangxin.interfaces.portal.highlighting import CLAUSE_PREFIX
 from jiangxin.interfaces.portal.languages import Language, Text
 from jiangxin.interfaces.portal.places import name_place
-from jiangxin.interfaces.portal.policy_source import explain, get_pack, list_rates
+from jiangxin.interfaces.portal.policy_source import Law
+from jiangxin.interfaces.portal.rate_pages import WrittenRate, write_row
 from jiangxin.interfaces.portal.rate_values import name_label
 from jiangxin.policy.explanation import REFUSED, ExplainedFinding, Explanation
 from jiangxin.policy.ratebook import RateRow
@@ -94,6 +95,8 @@ class Result(NamedTuple):
     suggestions: tuple[Suggestion, ...]
     answers: tuple[GivenAnswer, ...]
     claiming: tuple[ClaimingFact, ...]
+    local_rates: tuple[WrittenRate, ...]
+    """Local rates that the sum rests on, with where they come from."""
     on: date
     place: str
     city: int
@@ -101,12 +104,12 @@ class Result(NamedTuple):
     policy: str
 
 
-def describe_result(path: Path, language: Language) -> Result:
+def describe_result(law: Law, path: Path, language: Language) -> Result:
     """The result of complete answers."""
     answers = path.answers
     situation = read_situation(answers)
-    main = explain(PERSON, situation.facts, situation.history)
-    beside = explain_living(answers, situation) if main.decision.is_granted else None
+    main = law.explain(situation.facts, situation.history)
+    beside = explain_living(law, answers, situation) if main.decision.is_granted else None
     told = (main, beside) if beside else (main,)
     granted = [explanation for explanation in told if explanation.decision.is_granted]
     grants = [tell_grant(item, situation, answers, language) for item in granted]
@@ -133,21 +136,24 @@ def describe_result(path: Path, language: Language) -> Result:
             is_paid_to_person=main.decision.payee is Payee.PERSON,
             is_own="self" in answers.get("who", ()),
         ),
-        suggestions=list_suggestions(answers, main, language),
+        suggestions=list_suggestions(law, answers, main, language),
         answers=tell_answers(path, language),
-        claiming=tell_claiming(situation),
+        claiming=tell_claiming(law, situation),
+        local_rates=list_local_rates(law, situation, granted, language),
         on=date.fromordinal(anchor_on(situation.facts)),
         place=name_place(situation.facts.region, language),
         city=situation.facts.region,
         version=main.decision.policy_version,
-        policy=get_pack().title_en if language == "en" else get_pack().title,
+        policy=law.pack.title_en if language == "en" else law.pack.title,
     )
 
 
-def tell_claiming(situation: Situation) -> tuple[ClaimingFact, ...]:
+def tell_claiming(law: Law, situation: Situation) -> tuple[ClaimingFact, ...]:
     """Where, until when and after which notice, by the rates of that day and place."""
     facts = situation.facts
-    rows = {row.definition.id: row for row in list_rates(date.fromordinal(anchor_on(facts)), facts.region)}
+    rows = {
+        row.definition.id: row for row in law.list_rates(date.fromordinal(anchor_on(facts)), facts.region)
+    }
     place = Text(name_place(facts.region, "zh"), name_place(facts.region, "en"))
     told = [
         ClaimingFact(
@@ -173,13 +179,24 @@ def tell_claiming(situation: Situation) -> tuple[ClaimingFact, ...]:
     return tuple(told)
 
 
+def list_local_rates(
+    law: Law, situation: Situation, granted: list[Explanation], language: Language
+) -> tuple[WrittenRate, ...]:
+    """Local rates of the clauses the sum cites, in force on that day in that place."""
+    clauses = {line.clause for explanation in granted for line in explanation.arithmetic}
+    rows = law.list_rates(date.fromordinal(anchor_on(situation.facts)), situation.facts.region)
+    return tuple(
+        write_row(row, language) for row in rows if row.value.is_local and row.definition.clause in clauses
+    )
+
+
 def rows_mask(rows: dict[str, RateRow]) -> int:
     """The benefits that need a certificate, from which the deadline runs."""
     value = rows["certificate_benefits"].value.value
     return value if isinstance(value, int) else 0
 
 
-def explain_living(answers: Answers, situation: Situation) -> Explanation | None:
+def explain_living(law: Law, answers: Answers, situation: Situation) -> Explanation | None:
     """The living allowance of the same class, where the days were asked and it is granted."""
     facts = situation.facts
     if facts.benefit == Benefit.LIVING_ALLOWANCE or not answers.get("planned_days"):
@@ -187,7 +204,7 @@ def explain_living(answers: Answers, situation: Situation) -> Explanation | None
     living = facts._replace(
         benefit=int(Benefit.LIVING_ALLOWANCE), training=facts.benefit, certified_on=0, occupation=0
     )
-    explanation = explain(PERSON, living, ())
+    explanation = law.explain(living)
     return explanation if explanation.decision.is_granted else None
 
 

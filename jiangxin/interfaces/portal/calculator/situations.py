@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from jiangxin.interfaces.portal.calculator.answers import read_hundredths
 from jiangxin.interfaces.portal.calculator.questions import Answers
+from jiangxin.interfaces.portal.policy_source import VISITOR
 from jiangxin.policy.days import add_months, civil, ordinal
 from jiangxin.policy.decision import Claim
 from jiangxin.policy.facts import Facts, occupation_key
@@ -21,7 +22,6 @@ from jiangxin.policy.vocabulary import (
     Certificate,
 )
 
-PERSON = "visitor"
 OWN_OCCUPATION = 1
 """Stands for an occupation that was not used before, so that its name does not matter."""
 OTHER_OCCUPATION = 1000
@@ -181,7 +181,7 @@ def write_history(read: Reader, facts: Facts) -> tuple[Claim, ...]:
 
 def as_claims(earlier: Sequence[Facts]) -> tuple[Claim, ...]:
     """Facts of earlier grants as claims of the same person."""
-    return tuple(Claim(f"earlier-{number}", PERSON, facts) for number, facts in enumerate(earlier))
+    return tuple(Claim(f"earlier-{number}", VISITOR, facts) for number, facts in enumerate(earlier))
 
 
 def grant_in_year(facts: Facts, number: int) -> Facts:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from jiangxin.interfaces.portal.calculator.answers import Path, follow, write_query
 from jiangxin.interfaces.portal.calculator.questions import Answers
-from jiangxin.interfaces.portal.calculator.situations import BENEFIT_BY_CODE, PERSON, read_situation
+from jiangxin.interfaces.portal.calculator.situations import BENEFIT_BY_CODE, read_situation
 from jiangxin.interfaces.portal.languages import Language, Text
-from jiangxin.interfaces.portal.policy_source import explain
+from jiangxin.interfaces.portal.policy_source import Law
 from jiangxin.interfaces.portal.rate_values import name_label
 from jiangxin.policy.explanation import Explanation
 from jiangxin.policy.vocabulary import BENEFITS, LEVELS, Level
@@ -70,18 +70,22 @@ class StoredQuery:
         return list(self._answers.get(key, ()))
 
 
-def list_suggestions(answers: Answers, main: Explanation, language: Language) -> tuple[Suggestion, ...]:
+def list_suggestions(
+    law: Law, answers: Answers, main: Explanation, language: Language
+) -> tuple[Suggestion, ...]:
     """Ways that lead to money, or that may once a few more questions are answered."""
     benefit = answers["benefit"][0]
     if main.decision.is_granted:
         others = BESIDES.get(benefit, ())
-        return tuple(found for code in others if (found := try_benefit(answers, code, language)))
-    tried = [*try_changes(answers, main, language)]
-    tried += [found for code in INSTEAD.get(benefit, ()) if (found := try_benefit(answers, code, language))]
+        return tuple(found for code in others if (found := try_benefit(law, answers, code, language)))
+    tried = [*try_changes(law, answers, main, language)]
+    tried += [
+        found for code in INSTEAD.get(benefit, ()) if (found := try_benefit(law, answers, code, language))
+    ]
     return tuple(tried)
 
 
-def try_benefit(answers: Answers, benefit: str, language: Language) -> Suggestion | None:
+def try_benefit(law: Law, answers: Answers, benefit: str, language: Language) -> Suggestion | None:
     """The same answers for another benefit, or None where they rule it out or this audience has none."""
     changed = {**answers, "benefit": (benefit,)}
     path = follow(StoredQuery(changed))
@@ -89,13 +93,13 @@ def try_benefit(answers: Answers, benefit: str, language: Language) -> Suggestio
     if chosen is None or chosen.problem is not None:
         return None
     name = name_label(BENEFITS[BENEFIT_BY_CODE[benefit]], language)
-    return decide_path(path, name, changed)
+    return decide_path(law, path, name, changed)
 
 
-def decide_path(path: Path, name: str, answers: Answers) -> Suggestion | None:
+def decide_path(law: Law, path: Path, name: str, answers: Answers) -> Suggestion | None:
     """What complete answers pay; for incomplete ones, whether anything answered rules it out."""
     situation = read_situation(path.answers if path.open_step is None else known(path, answers))
-    explanation = explain(PERSON, situation.facts, situation.history)
+    explanation = law.explain(situation.facts, situation.history)
     if path.open_step is None:
         paid_fen = explanation.decision.net_fen
         return (
@@ -112,16 +116,16 @@ def known(path: Path, answers: Answers) -> Answers:
     return {**{code: answers[code] for code in ("city", "started_on") if code in answers}, **path.answers}
 
 
-def try_changes(answers: Answers, main: Explanation, language: Language) -> Iterator[Suggestion]:
+def try_changes(law: Law, answers: Answers, main: Explanation, language: Language) -> Iterator[Suggestion]:
     """One answer changed: a higher level after a repeat, the next year after three times."""
     codes = {found.code for found in main.refusals}
     if "21.repeat" in codes and "level" in answers:
-        yield from try_level_above(answers, language)
+        yield from try_level_above(law, answers, language)
     if "21.yearly_limit" in codes:
-        yield from try_next_year(answers, language)
+        yield from try_next_year(law, answers, language)
 
 
-def try_level_above(answers: Answers, language: Language) -> Iterator[Suggestion]:
+def try_level_above(law: Law, answers: Answers, language: Language) -> Iterator[Suggestion]:
     """The next level up, which was not used before."""
     level = answers["level"][0]
     if not level.isdecimal() or int(level) <= HIGHEST_LEVEL:
@@ -130,17 +134,17 @@ def try_level_above(answers: Answers, language: Language) -> Iterator[Suggestion
     changed = {**answers, "level": (LEVELS[above].code,), "repeat": ("no",)}
     path = follow(StoredQuery(changed))
     words = Text(f"报高一级：{LEVELS[above].zh}", f"One level up: {LEVELS[above].en}")
-    found = decide_path(path, words.in_language(language), changed) if path.open_step is None else None
+    found = decide_path(law, path, words.in_language(language), changed) if path.open_step is None else None
     if found:
         yield found
 
 
-def try_next_year(answers: Answers, language: Language) -> Iterator[Suggestion]:
+def try_next_year(law: Law, answers: Answers, language: Language) -> Iterator[Suggestion]:
     """The first day of the next year, when nothing is counted yet."""
     year = date.fromisoformat(answers["started_on"][0]).year + 1
     changed = {**answers, "started_on": (f"{year}-01-01",), "times": ("0",)}
     path = follow(StoredQuery(changed))
     words = Text(f"{year} 年开班、取证", f"A class and certificate in {year}")
-    found = decide_path(path, words.in_language(language), changed) if path.open_step is None else None
+    found = decide_path(law, path, words.in_language(language), changed) if path.open_step is None else None
     if found:
         yield found

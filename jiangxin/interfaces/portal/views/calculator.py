@@ -8,6 +8,7 @@ from jiangxin.interfaces.portal.calculator.answers import ASKED, Asked, Path, fo
 from jiangxin.interfaces.portal.calculator.results import describe_result
 from jiangxin.interfaces.portal.languages import get_language
 from jiangxin.interfaces.portal.places import list_places
+from jiangxin.interfaces.portal.policy_source import get_law
 from jiangxin.interfaces.portal.rendering import render_page
 
 
@@ -51,7 +52,7 @@ def show_result(request: HttpRequest) -> HttpResponse:
     path = follow(request.GET)
     if path.open_step is not None:
         return go_to(path.open_step, path, is_complaint=True)
-    result = describe_result(path, get_language())
+    result = describe_result(get_law(), path, get_language())
     return render_page(request, "portal/result.html", {"section": "calculator", "result": result})
 
 

@@ -1,5 +1,6 @@
 """What the calculator says against sums worked out by hand from the clauses."""
 
+from datetime import date
 from urllib.parse import parse_qs
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from jiangxin.interfaces.portal.calculator.answers import follow
 from jiangxin.interfaces.portal.calculator.results import Result, describe_result
 from jiangxin.interfaces.portal.calculator.suggestions import StoredQuery
+from jiangxin.interfaces.portal.policy_source import Law, get_own_law, get_pack
 
 STAFF = "organisation=enterprise&tie=insured&city=230600&started_on=2020-03-01"
 CLASS_END = "times=0&repeat=no&pension=no"
@@ -111,11 +113,11 @@ CASES = {
 }
 
 
-def calculate(query: str, language: str = "zh") -> Result:
+def calculate(query: str, language: str = "zh", law: Law | None = None) -> Result:
     """The result of answers written as an address."""
     path = follow(StoredQuery({code: tuple(values) for code, values in parse_qs(query).items()}))
     assert path.open_step is None, path.open_step
-    return describe_result(path, language)
+    return describe_result(law or get_own_law(), path, language)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -197,3 +199,23 @@ def test_a_day_outside_the_plan_is_refused():
         "&started_on=2022-01-04&planned_days=15&attended_days=12&pension=no"
     )
     assert [reason.code for reason in result.refusals] == ["0.in_force"]
+
+
+def test_a_local_rate_changes_the_sum_and_is_named_with_its_source():
+    row = {
+        "id": "living_day_fen",
+        "value": 2500,
+        "from": date(2020, 12, 1),
+        "region": 230600,
+        "source_zh": "某文件",
+    }
+    law = Law(get_pack(), get_pack().rate_book.with_rows([row]))
+    query = (
+        "who=self&benefit=living_allowance&training=employment_skills&categories=poor_labourer&city=230600"
+        "&started_on=2020-12-07&planned_days=15&attended_days=12&pension=no"
+    )
+    result = calculate(query, law=law)
+    assert result.total_fen == 300_00
+    assert [(rate.value, rate.source) for rate in result.local_rates] == [("25 元", "某文件")]
+    assert calculate(query.replace("230600", "230100"), law=law).total_fen == 180_00
+    assert calculate(query.replace("230600", "230100"), law=law).local_rates == ()

@@ -10,6 +10,7 @@ from jiangxin.interfaces.portal.calculator.questions import Kind, Question
 from jiangxin.interfaces.portal.calculator.results import describe_result
 from jiangxin.interfaces.portal.calculator.situations import BENEFIT_BY_CODE
 from jiangxin.interfaces.portal.calculator.suggestions import StoredQuery
+from jiangxin.interfaces.portal.policy_source import get_own_law
 from jiangxin.policy.vocabulary import Benefit
 
 CONTROLLING = {code for question in QUESTIONS for condition in question.asked_when for code in condition}
@@ -72,7 +73,7 @@ def test_every_kind_of_path_ends_in_a_result_in_both_languages(paths):
     for path in kinds.values():
         followed = follow(StoredQuery(path))
         for language in ("zh", "en"):
-            result = describe_result(followed, language)
+            result = describe_result(get_own_law(), followed, language)
             assert result.is_granted == bool(result.grants)
             assert result.is_granted or result.refusals, path
             assert len(result.answers) == len(path)

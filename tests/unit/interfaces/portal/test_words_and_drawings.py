@@ -11,7 +11,7 @@ from jiangxin.interfaces.portal.highlighting import cite_references, highlight, 
 from jiangxin.interfaces.portal.languages import LANGUAGES
 from jiangxin.interfaces.portal.places import ENGLISH_NAMES, list_places
 from jiangxin.interfaces.portal.plan_pages import describe_plan
-from jiangxin.interfaces.portal.policy_source import get_pack
+from jiangxin.interfaces.portal.policy_source import get_own_law, get_pack
 from jiangxin.interfaces.portal.rate_pages import list_rate_groups
 from jiangxin.interfaces.portal.rate_query import read_rate_query
 from jiangxin.interfaces.portal.units import ENGLISH_NAMES as ENGLISH_UNITS
@@ -68,7 +68,7 @@ def test_a_reference_becomes_a_chip_but_not_to_the_clause_itself():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rate_is_said_in_words(language):
     query = read_rate_query({"on": "2019-10-01", "city": "230100"}, language)
-    tables = list_rate_groups(query, language)
+    tables = list_rate_groups(get_own_law(), query, language)
     rows = [row for table in tables for row in (*table.rows, *(table.levels.columns if table.levels else ()))]
     assert len(rows) == len(get_pack().rate_book.definitions)
     assert all(row.name and row.value and row.period for row in rows)
@@ -76,7 +76,7 @@ def test_every_rate_is_said_in_words(language):
 
 def test_clause_17_is_tabulated_by_level():
     query = read_rate_query({"on": "2019-10-01"}, "zh")
-    table = next(table for table in list_rate_groups(query, "zh") if table.clause == 17)
+    table = next(table for table in list_rate_groups(get_own_law(), query, "zh") if table.clause == 17)
     assert table.levels is not None
     assert [row.figures for row in table.levels.rows] == [
         ("1,000 元", "1,200 元"),
@@ -135,6 +135,6 @@ def test_five_shades_from_fewest_to_most():
 def test_before_the_plan_the_first_rates_are_shown_for_reference():
     query = read_rate_query({"on": "2018-05-01"}, "zh")
     assert not query.is_in_force
-    assert list_rate_groups(query, "zh") == list_rate_groups(
-        read_rate_query({"on": "2019-01-01"}, "zh"), "zh"
+    assert list_rate_groups(get_own_law(), query, "zh") == list_rate_groups(
+        get_own_law(), read_rate_query({"on": "2019-01-01"}, "zh"), "zh"
     )

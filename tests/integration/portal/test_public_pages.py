@@ -7,7 +7,11 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from django.utils import translation
+from django.utils import timezone, translation
+
+from jiangxin.domain.rulebook.installation import load_demo, load_policy
+
+pytestmark = pytest.mark.django_db
 
 RESULT = (
     "/calculator/result/?who=self&benefit=living_allowance&training=employment_skills&categories=poor_labourer"
@@ -217,3 +221,17 @@ def test_answers_are_not_for_search_engines(client):
 
 def test_a_page_kept_by_a_cache_is_kept_for_each_language(client):
     assert "Cookie" in client.get("/")["Vary"]
+
+
+def test_an_adopted_local_rate_is_marked_with_its_source(client):
+    load_policy(at=timezone.now())
+    load_demo(at=timezone.now())
+    local = client.get("/policy/20/?on=2020-12-07&city=230600").content.decode()
+    assert "本地标准" in local
+    assert "合成演示数据" in local
+    assert "本地标准" not in client.get("/policy/20/?on=2020-12-07&city=230100").content.decode()
+    result = client.get(
+        RESULT.replace("started_on=2019-10-08", "started_on=2020-12-07").replace("230100", "230600")
+    ).content.decode()
+    assert "300" in result
+    assert "合成演示数据" in result
