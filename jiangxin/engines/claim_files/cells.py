@@ -38,7 +38,7 @@ def is_blank(raw: Cell) -> bool:
     if raw is None:
         return True
     if isinstance(raw, str):
-        return not raw or not to_halfwidth(raw)
+        return not raw or not (raw if raw[0].isalnum() else to_halfwidth(raw))
     return isinstance(raw, float) and math.isnan(raw)
 
 

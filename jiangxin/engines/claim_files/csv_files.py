@@ -81,4 +81,4 @@ def _records(text: str, separator: str) -> Iterator[Row]:
 
 def _unescape(cell: str) -> str:
     """Take off the apostrophe that our own files put before a text that looks like a formula."""
-    return cell[1:] if cell.startswith(_ESCAPED) else cell
+    return cell[1:] if cell[:1] == "'" and cell.startswith(_ESCAPED) else cell

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_WIDTH, _REASON_WIDTH = 14, 60
+_WIDTH, _NUMBER_WIDTH, _REASON_WIDTH = 14, 22, 60
 _LONGEST_XLSX_CELL = 32_000
 _LARGEST_NUMBER = 1e300
 
@@ -72,6 +72,9 @@ def _write_xlsx(path: Path, headings: Headings, bad_rows: Sequence[BadRow]) -> N
     sheet.write_row(0, 0, [headings.texts[p] for p in places], heading_format(workbook))
     sheet.write_row(0, len(places), [REASON_HEADING, FIX_HEADING], heading_format(workbook))
     sheet.set_column(0, len(places) - 1, _WIDTH)
+    for column, place in enumerate(places):
+        if place == headings.places["person_number"]:
+            sheet.set_column(column, column, _NUMBER_WIDTH)
     sheet.set_column(len(places), len(places) + 1, _REASON_WIDTH)
     sheet.freeze_panes(1, 1)
     formats = {

@@ -118,8 +118,10 @@ class _Lines:
             found.bad_rows.append(BadRow(number, cells, [self._outcome_problem(number, cells, refusal)]))
             return
         claim_row, problems = self.rows.read(number, cells)
-        problems = self._explain_blanks(number, problems) + self._formulas(number, cells)
-        problems += self._repeats(number, cells)
+        formulas = self._formulas(number)
+        covered = {problem.position for problem in formulas}
+        problems = [p for p in self._explain_blanks(number, problems) if p.position not in covered]
+        problems += formulas + self._repeats(number, cells)
         if claim_row is None or problems:
             found.bad_rows.append(BadRow(number, cells, sorted(problems, key=lambda p: p.position)))
             return
@@ -166,7 +168,8 @@ class _Lines:
             for problem in problems
         ]
 
-    def _formulas(self, number: int, cells: Sequence[Cell]) -> list[Problem]:
+    def _formulas(self, number: int) -> list[Problem]:
+        """Formulas in columns of ours; whatever else is wrong with such a cell is left for its value."""
         formulas = self.table.formulas
         if not formulas:
             return []

@@ -86,7 +86,7 @@ _NONE = {"certificate", "organisation", "ownership", "level"}
 
 def fold(text: str) -> str:
     """Text for comparison: half width, small letters, no white space; brackets and dashes in one form."""
-    plain = to_halfwidth(text).casefold()
+    plain = (text if text.isascii() else to_halfwidth(text)).casefold()
     return "".join(plain.split()).replace("〔", "(").replace("〕", ")")
 
 
