@@ -57,18 +57,12 @@ def read_rate_query(data: Mapping[str, str], language: Language) -> RateQuery:
     problems: list[Problem] = []
     on_written, city_written = data.get("on", "").strip(), data.get("city", "").strip()
     places = list_places(language)
-    on, city = default_day(), PROVINCE_CODE
-    if on_written:
-        try:
-            on = date.fromisoformat(on_written)
-        except ValueError:
-            problems.append(Problem("on", wrong_day(on_written).in_language(language)))
-    if city_written:
-        known = {str(PROVINCE_CODE), *(str(place.code) for place in places)}
-        if city_written in known:
-            city = int(city_written)
-        else:
-            problems.append(Problem("city", wrong_city(city_written).in_language(language)))
+    on, city = read_day(on_written), read_city(city_written, places)
+    if on is None:
+        problems.append(Problem("on", wrong_day(on_written).in_language(language)))
+    if city is None:
+        problems.append(Problem("city", wrong_city(city_written).in_language(language)))
+    on, city = on or default_day(), city or PROVINCE_CODE
     starts_on, ends_on = get_period()
     return RateQuery(
         on=on,
@@ -81,6 +75,22 @@ def read_rate_query(data: Mapping[str, str], language: Language) -> RateQuery:
         is_in_force=starts_on <= on <= ends_on,
         shown_on=max(on, starts_on),
     )
+
+
+def read_day(written: str) -> date | None:
+    """The day written, the default where nothing is, None where it is no day."""
+    if not written:
+        return default_day()
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def read_city(written: str, places: tuple[Place, ...]) -> int | None:
+    """The code written, the province's where nothing is, None where it is no city's."""
+    known = {"": PROVINCE_CODE, str(PROVINCE_CODE): PROVINCE_CODE}
+    return {**known, **{str(place.code): place.code for place in places}}.get(written)
 
 
 def wrong_day(written: str) -> Text:

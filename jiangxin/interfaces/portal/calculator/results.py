@@ -15,7 +15,6 @@ from jiangxin.interfaces.portal.policy_source import Law
 from jiangxin.interfaces.portal.rate_pages import WrittenRate, write_row
 from jiangxin.interfaces.portal.rate_values import name_label
 from jiangxin.policy.explanation import REFUSED, ExplainedFinding, Explanation
-from jiangxin.policy.ratebook import RateRow
 from jiangxin.policy.rules.conditions import anchor_on, lists_benefit
 from jiangxin.policy.vocabulary import BENEFITS, FUNDS, PAYEES, Benefit, Payee
 
@@ -23,6 +22,7 @@ STILL_TO_COME = frozenset({"21.passed", "21.certificate"})
 """Conditions that are assumed, not met, while the training is not finished."""
 DEADLINE = "claim_deadline_months"
 READING = "reading"
+WHERE = Text("到哪儿办", "Where")
 CLAIMING_RATES = (
     (DEADLINE, Text("申领期限", "Claim by"), Text("取证后 {} 个月内", "within {} months of the certificate")),
     ("notice_working_days", Text("公示", "Public notice"), Text("{} 个工作日", "{} working days")),
@@ -76,6 +76,16 @@ class ClaimingFact(NamedTuple):
     is_reading: bool
 
 
+class Basis(NamedTuple):
+    """Under which rates the result was found: day, place and version."""
+
+    on: date
+    place: str
+    city: int
+    version: str
+    policy: str
+
+
 class Result(NamedTuple):
     """All that the result page shows."""
 
@@ -97,11 +107,7 @@ class Result(NamedTuple):
     claiming: tuple[ClaimingFact, ...]
     local_rates: tuple[WrittenRate, ...]
     """Local rates that the sum rests on, with where they come from."""
-    on: date
-    place: str
-    city: int
-    version: str
-    policy: str
+    basis: Basis
 
 
 def describe_result(law: Law, path: Path, language: Language) -> Result:
@@ -110,11 +116,10 @@ def describe_result(law: Law, path: Path, language: Language) -> Result:
     situation = read_situation(answers)
     main = law.explain(situation.facts, situation.history)
     beside = explain_living(law, answers, situation) if main.decision.is_granted else None
-    told = (main, beside) if beside else (main,)
-    granted = [explanation for explanation in told if explanation.decision.is_granted]
+    granted = [told for told in (main, beside) if told is not None and told.decision.is_granted]
     grants = [tell_grant(item, situation, answers, language) for item in granted]
     is_expected = EXPECTED in answers.get("outcome", ())
-    reasons = tuple(tell_reason(found, language) for found in main.findings)
+    reasons, refusals = tell_reasons(main, is_expected, language)
     benefit = Benefit(situation.facts.benefit)
     return Result(
         is_granted=main.decision.is_granted,
@@ -125,12 +130,8 @@ def describe_result(law: Law, path: Path, language: Language) -> Result:
         headcount=situation.headcount,
         sum_lines=tuple(line for item in granted for line in tell_sum(item, situation.headcount, language)),
         total_fen=sum(item.decision.net_fen for item in granted) * situation.headcount,
-        reasons=tuple(
-            reason
-            for reason in reasons
-            if reason.outcome != REFUSED and not (is_expected and reason.code in STILL_TO_COME)
-        ),
-        refusals=tuple(reason for reason in reasons if reason.outcome == REFUSED),
+        reasons=reasons,
+        refusals=refusals,
         documents=list_documents(
             benefit,
             is_paid_to_person=main.decision.payee is Payee.PERSON,
@@ -140,11 +141,28 @@ def describe_result(law: Law, path: Path, language: Language) -> Result:
         answers=tell_answers(path, language),
         claiming=tell_claiming(law, situation),
         local_rates=list_local_rates(law, situation, granted, language),
+        basis=tell_basis(law, situation, language),
+    )
+
+
+def tell_basis(law: Law, situation: Situation, language: Language) -> Basis:
+    """The day whose rates apply, the paying city, and the version of the policy."""
+    return Basis(
         on=date.fromordinal(anchor_on(situation.facts)),
         place=name_place(situation.facts.region, language),
         city=situation.facts.region,
-        version=main.decision.policy_version,
+        version=law.pack.version,
         policy=law.pack.title_en if language == "en" else law.pack.title,
+    )
+
+
+def tell_reasons(main: Explanation, is_expected: bool, language: Language) -> tuple[tuple[Reason, ...], ...]:
+    """What holds or is to be noted, without what is only assumed; and why it is refused."""
+    reasons = [tell_reason(found, language) for found in main.findings]
+    assumed = STILL_TO_COME if is_expected else frozenset()
+    return (
+        tuple(reason for reason in reasons if reason.outcome != REFUSED and reason.code not in assumed),
+        tuple(reason for reason in reasons if reason.outcome == REFUSED),
     )
 
 
@@ -154,29 +172,26 @@ def tell_claiming(law: Law, situation: Situation) -> tuple[ClaimingFact, ...]:
     rows = {
         row.definition.id: row for row in law.list_rates(date.fromordinal(anchor_on(facts)), facts.region)
     }
-    place = Text(name_place(facts.region, "zh"), name_place(facts.region, "en"))
-    told = [
-        ClaimingFact(
-            Text("到哪儿办", "Where"),
-            Text(
-                f"{place.zh}人社经办机构，电话 12333",
-                f"The employment service of {place.en}, telephone 12333",
-            ),
-            False,
-        )
-    ]
+    needs_certificate = rows.get("certificate_benefits")
+    has_deadline = needs_certificate is not None and lists_benefit(
+        int(needs_certificate.value.value),  # type: ignore[arg-type]
+        facts.benefit,
+    )
+    told = [ClaimingFact(WHERE, where_to_claim(facts.region), False)]
     for rate, label, value in CLAIMING_RATES:
-        row = rows.get(rate)
-        if row is not None and (rate != DEADLINE or lists_benefit(rows_mask(rows), facts.benefit)):
-            count = row.value.value
-            told.append(
-                ClaimingFact(
-                    label,
-                    Text(value.zh.format(count), value.en.format(count)),
-                    row.definition.status == READING,
-                )
-            )
+        if rate in rows and (rate != DEADLINE or has_deadline):
+            count = rows[rate].value.value
+            words = Text(value.zh.format(count), value.en.format(count))
+            told.append(ClaimingFact(label, words, rows[rate].definition.status == READING))
     return tuple(told)
+
+
+def where_to_claim(city: int) -> Text:
+    """The office of the paying city."""
+    return Text(
+        f"{name_place(city, 'zh')}人社经办机构，电话 12333",
+        f"The employment service of {name_place(city, 'en')}, telephone 12333",
+    )
 
 
 def list_local_rates(
@@ -188,12 +203,6 @@ def list_local_rates(
     return tuple(
         write_row(row, language) for row in rows if row.value.is_local and row.definition.clause in clauses
     )
-
-
-def rows_mask(rows: dict[str, RateRow]) -> int:
-    """The benefits that need a certificate, from which the deadline runs."""
-    value = rows["certificate_benefits"].value.value
-    return value if isinstance(value, int) else 0
 
 
 def explain_living(law: Law, answers: Answers, situation: Situation) -> Explanation | None:

@@ -14,9 +14,9 @@ from jiangxin.policy.explanation import Explanation
 from jiangxin.policy.vocabulary import BENEFITS, LEVELS, Level
 
 INSTEAD: dict[str, tuple[str, ...]] = {
-    "employment_skills": ("entrepreneurship", "staff_skill", "project_based"),
-    "entrepreneurship": ("employment_skills",),
-    "staff_skill": ("employment_skills", "pre_job", "job_transfer"),
+    "employment_skills": ("living_allowance", "entrepreneurship", "staff_skill", "project_based"),
+    "entrepreneurship": ("living_allowance", "employment_skills"),
+    "staff_skill": ("living_allowance", "employment_skills", "pre_job", "job_transfer"),
     "pre_job": ("job_transfer", "staff_skill"),
     "job_transfer": ("staff_skill", "pre_job"),
     "apprenticeship": ("staff_skill",),
@@ -35,6 +35,7 @@ BESIDES: dict[str, tuple[str, ...]] = {
 QUESTION_OF = {
     "14.charge": "posted_fee",
     "14.group": "categories",
+    "20.group": "categories",
     "15.group": "categories",
     "3.group": "categories",
     "17.level": "level",
@@ -87,7 +88,8 @@ def list_suggestions(
 
 def try_benefit(law: Law, answers: Answers, benefit: str, language: Language) -> Suggestion | None:
     """The same answers for another benefit, or None where they rule it out or this audience has none."""
-    changed = {**answers, "benefit": (benefit,)}
+    training = answers.get("training", answers["benefit"])
+    changed = {**answers, "benefit": (benefit,), "training": training}
     path = follow(StoredQuery(changed))
     chosen = path.find("benefit")
     if chosen is None or chosen.problem is not None:

@@ -219,3 +219,12 @@ def test_a_local_rate_changes_the_sum_and_is_named_with_its_source():
     assert [(rate.value, rate.source) for rate in result.local_rates] == [("25 元", "某文件")]
     assert calculate(query.replace("230600", "230100"), law=law).total_fen == 180_00
     assert calculate(query.replace("230600", "230100"), law=law).local_rates == ()
+
+
+def test_after_a_fail_the_living_allowance_is_still_offered():
+    result = calculate(
+        "who=self&benefit=employment_skills&categories=poor_labourer&city=230100&started_on=2019-12-02"
+        "&paid_by=free&posted_fee=1860&outcome=failed&planned_days=24&attended_days=20&" + CLASS_END
+    )
+    assert [reason.code for reason in result.refusals] == ["21.passed", "21.certificate"]
+    assert ("生活费补贴", 300_00) in [(item.name, item.amount_fen) for item in result.suggestions]
