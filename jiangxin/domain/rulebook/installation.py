@@ -8,7 +8,7 @@ from jiangxin.domain.rulebook.operations import adopt_local_rate, adopt_pack, dr
 from jiangxin.domain.rulebook.queries import is_pack_in_force, list_local_rates
 from jiangxin.domain.rulebook.records import AdoptedPack, LocalRate, RateDraft
 from jiangxin.policy.pack import load_pack
-from jiangxin.policy.ratebook import PROVINCE
+from jiangxin.policy.rate_definitions import PROVINCE
 
 PACK_CODE = "heilongjiang-2019"
 INSTALLER = "系统安装"

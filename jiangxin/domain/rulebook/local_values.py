@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from jiangxin.domain.rulebook.records import LocalRate, RateDraft, StoredValue
 from jiangxin.kernel.refusals import Refused
-from jiangxin.policy.ratebook import CODED, LEVELS_BY_NUMBER, RateBook, RateDefinition, Value
+from jiangxin.policy.rate_definitions import CODED, LEVELS_BY_NUMBER, RateDefinition, Value
+from jiangxin.policy.ratebook import RateBook
 from jiangxin.policy.vocabulary import LEVELS
 
 LEVEL_CODES = tuple(LEVELS[level].code for level in LEVELS_BY_NUMBER)

@@ -29,7 +29,8 @@ def _make_ready() -> None:
     # a page that cannot be imported is said now, once, and not at each request
     call_command("check", stdout=io.StringIO())
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("load_policy_and_demo", without_demo=read_flag("WITHOUT_DEMO"))
+    # what was adopted stands in the audit trail; this step has one line on the terminal
+    call_command("load_policy_and_demo", without_demo=read_flag("WITHOUT_DEMO"), stdout=io.StringIO())
     call_command("collectstatic", interactive=False, verbosity=0, clear=False)
 
 
