@@ -32,6 +32,7 @@ class WrittenRate(NamedTuple):
     is_stated: bool
     is_local: bool
     source: str
+    place: str
     period: str
     is_long: bool
     """A list of groups or benefits, which needs a line of its own."""
@@ -131,6 +132,7 @@ def write_row(row: RateRow, language: Language) -> WrittenRate:
         is_stated=definition.status == STATED,
         is_local=value.is_local or value.region != PROVINCE_CODE,
         source=value.source_en if language == "en" else value.source_zh,
+        place=name_region(value.region, language),
         period=write_period(value, language),
         is_long=is_list or definition.unit == "school_items",
     )
@@ -145,10 +147,9 @@ def name_region(code: int, language: Language) -> str:
 
 
 def write_period(value: RateValue, language: Language) -> str:
-    """From which day, until which, and where."""
+    """From which day and, where it has ended, until which."""
     start = value.from_on.isoformat()
-    end = day_before(value.before_on).isoformat() if value.before_on else ""
-    place = name_region(value.region, language)
-    if language == "en":
-        return f"{place}, {start} to {end}" if end else f"{place}, from {start}"
-    return f"{place}，{start} 至 {end}" if end else f"{place}，{start} 起"
+    if value.before_on is None:
+        return f"from {start}" if language == "en" else f"{start} 起"
+    end = day_before(value.before_on).isoformat()
+    return f"{start} to {end}" if language == "en" else f"{start} 至 {end}"

@@ -1,5 +1,6 @@
 """Search, marks in the text, rates in words, and the map."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,11 @@ def test_before_the_plan_the_first_rates_are_shown_for_reference():
     assert list_rate_groups(get_own_law(), query, "zh") == list_rate_groups(
         get_own_law(), read_rate_query({"on": "2019-01-01"}, "zh"), "zh"
     )
+
+
+def test_every_icon_named_on_a_page_is_drawn():
+    room = Path(city_map.__file__).parent
+    pages = "".join(page.read_text("utf-8") for page in (room / "templates/portal").iterdir())
+    drawings = (room / "static/portal/img/icons.svg").read_text("utf-8")
+    named = set(re.findall(r'{% icon "([a-z-]+)" %}', pages))
+    assert named == set(re.findall(r'<symbol id="([a-z-]+)"', drawings))
