@@ -13,6 +13,9 @@ from jiangxin.policy.vocabulary import BENEFITS, CATEGORIES, Benefit
 MANDATORY_HEADINGS = ("claim_id", "person_number", "benefit")
 """Without these columns a table is no claim file at all."""
 
+VERSION_MARK = "jiangxin-claims"
+"""Stands before the version in a template's properties."""
+
 _BENEFIT_BY_CODE = {label.code: benefit for benefit, label in BENEFITS.items()}
 _CATEGORY_BY_CODE = {label.code: category for category, label in CATEGORIES.items()}
 

@@ -20,6 +20,8 @@ from jiangxin.policy.findings import REFUSAL_CODES
 from jiangxin.policy.vocabulary import Benefit, Fund, Payee
 
 KINDS = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
+XLSX_LINES = 1_048_575
+"""Rows of a sheet below its headings."""
 Report = Callable[[str, int, int], None]
 """Told the stage (read, decide, write) and how far it is."""
 
@@ -107,12 +109,27 @@ def check_order(order: Order) -> None:
         )
 
 
+def check_room(order: Order, found: ClaimFile) -> None:
+    """Raise UnusableFile where a workbook has fewer rows than there are lines to write."""
+    outputs = ((order.out, len(found.claim_rows)), (order.errors, len(found.bad_rows)))
+    for path, count in outputs:
+        if path is not None and path.suffix.lower() == ".xlsx" and count > XLSX_LINES:
+            raise UnusableFile(
+                "output.too_long",
+                f"{count:,} 行超过工作簿的 {XLSX_LINES:,} 行，写不进 {path.name}。",
+                f"{count:,} lines are more than the {XLSX_LINES:,} of a workbook: {path.name}.",
+                "改用 .csv（结果也可用 .parquet）。",
+                "Use .csv, or .parquet for the results.",
+            )
+
+
 def settle(order: Order, adjudicator: Adjudicator, report: Report | None = None) -> Tally:
     """Read, decide and write, and tell what came of it. Raises UnusableFile; outputs are whole or absent."""
     check_order(order)
     found = read_claims(order.source, today=order.today, report=_stage(report, "read"))
     earlier = read_history(order.history, today=order.today)
     compare(found, earlier)
+    check_room(order, found)
     outcomes = decide_file(found, earlier, adjudicator, report)
     if is_checked_natively(order.engine, len(found.claim_rows)):
         check_natively(found.claim_rows, earlier, adjudicator, outcomes)

@@ -5,7 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jiangxin.engines.claim_files.problems import column_letter
-from jiangxin.engines.claim_files.schema import Column, columns_by_name, load_columns, schema_version
+from jiangxin.engines.claim_files.schema import (
+    VERSION_MARK,
+    Column,
+    columns_by_name,
+    load_columns,
+    schema_version,
+)
 from jiangxin.engines.claim_files.schema_pages import clause_list, kind_name, needed_for
 from jiangxin.engines.claim_files.sheets import (
     DAY_FORMAT,
@@ -25,7 +31,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 MAIN_SHEET, EXAMPLE_SHEET, HELP_SHEET, DICTIONARY_SHEET = "申领明细", "示例", "填写说明", "字典"
-VERSION_MARK = "jiangxin-claims"
 SYNTHETIC = "合成演示数据，不是真人，请勿导入"
 _ROWS = 5000
 _OPEN_LISTS = ("categories", "school_items", "division", "city")

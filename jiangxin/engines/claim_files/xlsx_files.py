@@ -13,14 +13,14 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from jiangxin.engines.claim_files.file_kinds import damaged
 from jiangxin.engines.claim_files.headings import SEARCHED_ROWS, count_known
-from jiangxin.engines.claim_files.problems import Note, UnusableFile
+from jiangxin.engines.claim_files.problems import Note, UnusableFile, shorten
+from jiangxin.engines.claim_files.schema import VERSION_MARK, schema_version
 from jiangxin.engines.claim_files.sheet_scans import Extent, scan_sheet
 from jiangxin.engines.claim_files.tables import Row, Table
 
 LARGEST_CELLS = 64_000_000
+_PROPERTIES = "docProps/core.xml"
 OWN_SHEETS = ("申领明细", "示例", "填写说明", "字典", "错误明细")
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -70,6 +70,7 @@ def _read(path: Path) -> Table:
     ]
     with zipfile.ZipFile(path) as package:
         members = _sheet_members(package)
+        version_notes = _note_old_template(package)
         for name in names:
             extent = _measure(package, members.get(name, ""), name)
             sheet = workbook.get_sheet_by_name(name)
@@ -86,6 +87,7 @@ def _read(path: Path) -> Table:
             "取消隐藏工作表后保存。",
             "Unhide the sheet and save.",
         )
+    chosen.notes += version_notes
     others = [name for name in names if name != chosen.source and name not in OWN_SHEETS]
     if others:
         listed = "、".join(others[:5])
@@ -111,6 +113,18 @@ def _sheet_members(package: zipfile.ZipFile) -> dict[str, str]:
             target = targets.get(relation, "")
             found[sheet.get("name", "")] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
     return found
+
+
+def _note_old_template(package: zipfile.ZipFile) -> list[Note]:
+    """A note where the workbook was made from a template of another version; its headings decide."""
+    if _PROPERTIES not in package.namelist():
+        return []
+    for item in ElementTree.fromstring(package.read(_PROPERTIES)):
+        mark, _, version = (item.text or "").partition(" ")
+        if mark == VERSION_MARK and version != schema_version():
+            zh = f"模板是旧版 {shorten(version)}，现为 {schema_version()}；缺少的列会逐行指出。"
+            return [Note(0, "file.old_template", zh, f"The template is of version {shorten(version)}.")]
+    return []
 
 
 def _measure(package: zipfile.ZipFile, member: str, name: str) -> Extent:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from jiangxin.engines.claim_files.cells import plain_text
 from jiangxin.engines.claim_files.problems import UnusableFile
 from jiangxin.engines.claim_files.readers import ClaimFile, read_claims
 from jiangxin.engines.claim_files.settlement import compare, read_history
@@ -66,7 +67,7 @@ def _say_bad_row(found: ClaimFile, claim_id: str, language: str) -> int:
     place = found.headings.places["claim_id"]
     for bad in found.bad_rows:
         raw = bad.cells[place] if place < len(bad.cells) else ""
-        if str(raw).strip() != claim_id:
+        if plain_text(raw).strip() != claim_id:
             continue
         for problem in bad.problems:
             warn(

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from jiangxin.engines.claim_files.problems import UnusableFile, column_letter
 from jiangxin.engines.claim_files.readers import read_claims
+from jiangxin.engines.claim_files.schema import schema_version
 from jiangxin.engines.claim_files.synthetic.faults import FAULTS
 from jiangxin.engines.claim_files.synthetic.workbooks import write_faults
 
@@ -98,7 +99,12 @@ def test_hidden_heading_rows_and_hidden_columns_are_read(made):
 
 def test_codes_and_alternative_headings_and_required_marks(made):
     table = made.table(made.lines(1))
-    renamed = {"申领编号": "claim_id", "证件号码": "公民身份号码*", "拨付地": " 拨付地（必填）", "结束日期": "结业日期"}
+    renamed = {
+        "申领编号": "claim_id",
+        "证件号码": "公民身份号码*",
+        "拨付地": " 拨付地（必填）",
+        "结束日期": "结业日期",
+    }
     table[0] = [renamed.get(heading, heading) for heading in table[0]]
 
     assert len(read(made.csv(table)).claim_rows) == 1
@@ -215,6 +221,20 @@ def test_the_sheet_with_our_headings_is_found_among_others(made):
     assert found.source == "申领"
     assert len(found.claim_rows) == 2
     assert [note.code for note in found.notes] == ["file.other_sheets"]
+
+
+def test_an_old_template_is_noted_and_read_all_the_same(made):
+    def stamp(version):
+        def change(workbook, _):
+            workbook.properties.description = f"jiangxin-claims {version}"
+
+        return change
+
+    rows = made.table(made.lines(1))
+    old, new = (read(made.xlsx(rows, change=stamp(version))) for version in ("2020-01", schema_version()))
+
+    assert [note.code for note in old.notes] == ["file.old_template"]
+    assert (len(old.claim_rows), new.notes) == (1, [])
 
 
 def test_each_fault_of_the_example_file_is_found_exactly(tmp_path):

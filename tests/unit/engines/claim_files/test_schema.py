@@ -21,7 +21,7 @@ from jiangxin.policy.vocabulary import BENEFITS, Benefit
 STRICT_WHEN_BLANK = {"ceiling_fen", "online_hours"}
 """Read by rules, optional in files: the pack's own ceiling still holds, and no hour is paid."""
 APPRENTICE_PROOF = {"certificate", "certified_on"}
-"""An apprenticeship is paid after the annual assessment, often before there is a certificate (decision D1)."""
+"""An apprenticeship is paid after the annual assessment, often before any certificate (decision D1)."""
 
 
 class Recorder:
@@ -39,7 +39,8 @@ class Recorder:
 def random_facts(draw, benefit):
     cells = {}
     for name, default in Facts(benefit=0)._asdict().items():
-        cells[name] = draw.random() < 0.5 if isinstance(default, bool) else draw.choice([0, 1, 3, 5, 737_500])
+        is_flag = isinstance(default, bool)
+        cells[name] = draw.random() < 0.5 if is_flag else draw.choice([0, 1, 3, 5, 737_500])
     cells |= {
         "benefit": int(benefit),
         "categories": draw.getrandbits(18),
