@@ -117,6 +117,7 @@ def tabulate_levels(rows: list[RateRow], language: Language) -> LevelTable:
 def write_row(row: RateRow, language: Language) -> WrittenRate:
     """One rate in words."""
     definition, value = row.definition, row.value
+    is_local = value.is_local or value.region != PROVINCE_CODE
     is_list = definition.unit in {
         "categories",
         "benefits",
@@ -128,9 +129,10 @@ def write_row(row: RateRow, language: Language) -> WrittenRate:
     return WrittenRate(
         name=write_name(definition, language),
         value=write_value(definition, value.value, language),
-        basis=write_basis(definition, language),
+        # why the policy's own figure is read so says nothing of a local one
+        basis="" if is_local else write_basis(definition, language),
         is_stated=definition.status == STATED,
-        is_local=value.is_local or value.region != PROVINCE_CODE,
+        is_local=is_local,
         source=value.source_en if language == "en" else value.source_zh,
         place=name_region(value.region, language),
         period=write_period(value, language),

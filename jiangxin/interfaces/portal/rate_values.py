@@ -17,6 +17,7 @@ COUNTED = {
     "months": Text("{} 个月", "{} months"),
     "times": Text("{} 次", "{} times"),
     "working_days": Text("{} 个工作日", "{} working days"),
+    "month_of_year": Text("{} 月", "month {}"),
 }
 FLAG_UNITS = frozenset({"categories", "school_items"})
 NONE_SET = Text("未设", "none set")

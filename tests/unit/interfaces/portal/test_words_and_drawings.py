@@ -1,6 +1,7 @@
 """Search, marks in the text, rates in words, and the map."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from jiangxin.interfaces.portal.highlighting import cite_references, highlight, 
 from jiangxin.interfaces.portal.languages import LANGUAGES
 from jiangxin.interfaces.portal.places import ENGLISH_NAMES, list_places
 from jiangxin.interfaces.portal.plan_pages import describe_plan
-from jiangxin.interfaces.portal.policy_source import get_own_law, get_pack
+from jiangxin.interfaces.portal.policy_source import Law, get_own_law, get_pack
 from jiangxin.interfaces.portal.rate_pages import list_rate_groups
 from jiangxin.interfaces.portal.rate_query import read_rate_query
 from jiangxin.interfaces.portal.units import ENGLISH_NAMES as ENGLISH_UNITS
@@ -147,3 +148,19 @@ def test_every_icon_named_on_a_page_is_drawn():
     drawings = (room / "static/portal/img/icons.svg").read_text("utf-8")
     named = set(re.findall(r'{% icon "([a-z-]+)" %}', pages))
     assert named == set(re.findall(r'<symbol id="([a-z-]+)"', drawings))
+
+
+def test_a_local_rate_is_not_said_to_be_stated_and_carries_its_own_source():
+    row = {
+        "id": "living_hour_fen",
+        "value": 100,
+        "from": date(2020, 12, 1),
+        "region": 230600,
+        "source_zh": "某文件",
+    }
+    law = Law(get_pack(), get_pack().rate_book.with_rows([row]))
+    query = read_rate_query({"on": "2020-12-07", "city": "230600"}, "zh")
+    table = next(table for table in list_rate_groups(law, query, "zh") if table.clause == 20)
+    written = next(rate for rate in table.rows if rate.is_local)
+    assert (written.value, written.source, written.place, written.basis) == ("1 元", "某文件", "大庆", "")
+    assert [rate.is_local for rate in table.rows].count(True) == 1
