@@ -267,21 +267,21 @@ def find_same_placement(use: Use, grants: Sequence[Use], count: int) -> int:
 
 
 @step
-def school_year(day: int) -> int:
-    """The school year a day falls in, named by the year it begins in; it begins in August."""
+def school_year(day: int, rates: Rates) -> int:
+    """The school year a day falls in, named by the year it begins in."""
     year, month, _ = civil(day)
-    return year if month >= 8 else year - 1
+    return year if month >= rates.school_year_month else year - 1
 
 
 @step
-def find_same_school(use: Use, grants: Sequence[Use], count: int) -> int:
+def find_same_school(use: Use, grants: Sequence[Use], count: int, rates: Rates) -> int:
     """Clause 4: the same charge waived for the same days, or a second grant in a school year; or -1."""
     for i in range(count):
         grant = grants[i]
         if grant.benefit != use.benefit:
             continue
         if use.benefit == Benefit.SCHOOL_GRANT:
-            if school_year(grant.started_on) == school_year(use.started_on):
+            if school_year(grant.started_on, rates) == school_year(use.started_on, rates):
                 return i
         elif grant.school_items & use.school_items != 0 and overlaps(use, grant):
             return i
@@ -289,7 +289,7 @@ def find_same_school(use: Use, grants: Sequence[Use], count: int) -> int:
 
 
 @step
-def limit_other(use: Use, grants: Sequence[Use], count: int) -> int:
+def limit_other(use: Use, grants: Sequence[Use], count: int, rates: Rates) -> int:
     """Benefits that may not be had twice for the same thing: 18, 22, 23 and 4."""
     if use.benefit == Benefit.PRE_JOB and find_same_hire(use, grants, count) >= 0:
         return findings.REPEAT_HIRE
@@ -297,7 +297,7 @@ def limit_other(use: Use, grants: Sequence[Use], count: int) -> int:
         return findings.ADVANCE_REPEAT
     if use.benefit == Benefit.PLACEMENT_SERVICE and find_same_placement(use, grants, count) >= 0:
         return findings.PLACEMENT_REPEAT
-    if use.benefit >= Benefit.SCHOOL_EXEMPTION and find_same_school(use, grants, count) >= 0:
+    if use.benefit >= Benefit.SCHOOL_EXEMPTION and find_same_school(use, grants, count, rates) >= 0:
         return findings.SCHOOL_REPEAT
     return 0
 
@@ -324,5 +324,5 @@ def entitle(use: Use, grants: Sequence[Use], count: int, rates: Rates) -> tuple[
         more, amount_fen, measure = limit_living(use, grants, count, rates)
         found |= more
     else:
-        found |= limit_other(use, grants, count)
+        found |= limit_other(use, grants, count, rates)
     return found, amount_fen, measure

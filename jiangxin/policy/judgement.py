@@ -45,6 +45,7 @@ from jiangxin.policy.rules.conditions import (
     has_no_pension,
     has_passed,
     is_certificate_accepted,
+    is_certificate_after_training,
     is_in_force,
     is_in_time,
     may_follow_insurance_subsidy,
@@ -83,6 +84,8 @@ def judge_training(claim: Facts, rates: Rates) -> int:
         found |= findings.CERTIFICATE
     if not is_certificate_accepted(claim, rates):
         found |= findings.CERTIFICATE_KIND
+    if not is_certificate_after_training(claim, rates):
+        found |= findings.CERTIFICATE_DAY
     if not is_in_time(claim, rates):
         found |= findings.DEADLINE
     if not may_follow_insurance_subsidy(claim, rates):
@@ -161,6 +164,8 @@ def judge_apprenticeship(claim: Facts, rates: Rates) -> tuple[int, int]:
         found |= findings.STAFF
     if not has_apprentice_months(claim, rates):
         found |= findings.APPRENTICE_MONTHS
+    if not is_not_dispatched(claim, rates):
+        found |= findings.DISPATCH
     return found, apprentice_fen(claim, rates)
 
 

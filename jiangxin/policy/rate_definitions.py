@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from jiangxin.kernel.money import format_yuan_headline
 from jiangxin.kernel.refusals import Refused
 from jiangxin.policy.rates import BENEFIT_COUNT, CITY_COUNT, LEVEL_COUNT, Rates
 from jiangxin.policy.vocabulary import (
@@ -196,28 +197,36 @@ def read_value(definition: RateDefinition, row: Mapping[str, Any], *, is_local: 
     )
 
 
+def _said(definition: RateDefinition, number: int) -> str:
+    """A number as people say it in the rate's unit: fen as yuan, basis points as a percentage."""
+    if definition.unit == "fen":
+        return f"{format_yuan_headline(number)} 元"
+    return f"{number / 100:g}%" if definition.unit == "bp" else str(number)
+
+
 def check_bounds(definition: RateDefinition, value: Value) -> None:
     """Refuse what the policy's own floor or ceiling, or a switch's options, forbid."""
     numbers = value if isinstance(value, tuple) else (value,)
-    if definition.shape == "by_level":
-        numbers = tuple(number for number in numbers if number != 0) or (0,)
     for number in numbers:
+        said = _said(definition, number)
         if definition.floor is not None and number < definition.floor:
+            floor = _said(definition, definition.floor)
             raise refuse_rate(
                 definition.id,
-                f"{number} 低于政策下限 {definition.floor}",
-                f"{number} is below the policy's floor {definition.floor}",
-                f"请改为不低于 {definition.floor}（单位与本标准相同）",
-                f"set at least {definition.floor}, in this rate's unit",
+                f"{said}低于政策下限 {floor}",
+                f"{said} is below the policy's floor {floor}",
+                f"请改为不低于 {floor}",
+                f"Set at least {floor}",
                 definition.clause,
             )
         if definition.ceiling is not None and number > definition.ceiling:
+            ceiling = _said(definition, definition.ceiling)
             raise refuse_rate(
                 definition.id,
-                f"{number} 高于上限 {definition.ceiling}",
-                f"{number} is above the ceiling {definition.ceiling}",
-                f"请改为不高于 {definition.ceiling}",
-                f"set at most {definition.ceiling}",
+                f"{said}高于上限 {ceiling}",
+                f"{said} is above the ceiling {ceiling}",
+                f"请改为不高于 {ceiling}",
+                f"Set at most {ceiling}",
                 definition.clause,
             )
     if definition.options and value not in {option.value for option in definition.options}:

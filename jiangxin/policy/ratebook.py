@@ -5,7 +5,6 @@ A later or local value is one more row of data; what each rate means stands in i
 
 import hashlib
 import json
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -13,6 +12,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from jiangxin.policy.local_rates import check_row, read_local_rows
 from jiangxin.policy.rate_definitions import (
     CODED,
     LEVELS_BY_NUMBER,
@@ -23,7 +23,6 @@ from jiangxin.policy.rate_definitions import (
     Value,
     check_bounds,
     read_value,
-    refuse_rate,
 )
 from jiangxin.policy.rates import Rates
 from jiangxin.policy.vocabulary import BENEFITS, LEVELS
@@ -43,31 +42,15 @@ class RateBook:
     def with_local(self, text: str) -> "RateBook":
         """The book with the rows of a local rate file (TOML, `[[value]]` tables) added.
 
-        Raises Refused for an unknown rate, a value outside the policy's bounds or a row without a start day.
+        Raises Refused, naming the row, for anything malformed, unknown or outside the policy's bounds.
         """
-        return self.with_rows(tomllib.loads(text)["value"])
+        return self.with_rows(read_local_rows(text))
 
     def with_rows(self, tables: Iterable[Mapping[str, Any]]) -> "RateBook":
         """The book with rows added that are already read, as `with_local` adds those of a file."""
         rows: list[RateValue] = []
-        for row in tables:
-            definition = self.definitions.get(row["id"])
-            if definition is None:
-                raise refuse_rate(
-                    row["id"],
-                    "没有这项标准",
-                    "no such rate",
-                    "用 policy rates 查标准的代码",
-                    "see policy rates",
-                )
-            if not isinstance(row.get("from"), date):
-                raise refuse_rate(
-                    row["id"],
-                    "缺少起始日期 from",
-                    "no start day",
-                    "写 from = 2020-01-01",
-                    "write from = 2020-01-01",
-                )
+        for number, row in enumerate(tables, 1):
+            definition = check_row(row, self.definitions, number)
             rows.append(read_value(definition, self._complete(definition, row), is_local=True))
         return self.with_values(tuple(rows))
 
@@ -77,12 +60,12 @@ class RateBook:
             return self._complete_benefits(definition, row)
         if definition.shape != "by_level":
             return row
-        region = row.get("region", PROVINCE)
-        base = self.find_value(definition.id, row["from"], region)
-        merged = {LEVELS[LEVELS_BY_NUMBER[i]].code: cell for i, cell in enumerate(base)}  # type: ignore[arg-type]
-        if "any" in row["value"]:
-            merged = dict.fromkeys(merged, row["value"]["any"])
-        return {**row, "value": {**merged, **row["value"]}}
+        stated = row["value"] if isinstance(row["value"], Mapping) else {"any": row["value"]}
+        base = self.find_value(definition.id, row["from"], row.get("region", PROVINCE))
+        cells = dict(zip((LEVELS[level].code for level in LEVELS_BY_NUMBER), base, strict=True))  # type: ignore[arg-type]
+        if "any" in stated:
+            return {**row, "value": {**dict.fromkeys(cells, stated["any"]), **stated}}
+        return {**row, "value": {**cells, **stated}}
 
     def _complete_benefits(self, definition: RateDefinition, row: Mapping[str, Any]) -> Mapping[str, Any]:
         cells = self.find_value(definition.id, row["from"], row.get("region", PROVINCE))
@@ -161,13 +144,18 @@ class RateBook:
         return Rates(**cells, work_changes_on=self._work_changes_on(on, region))  # type: ignore[arg-type]
 
     def _work_changes_on(self, on: date, region: int) -> int:
-        """The next day on which a figure of clause 19 changes for the region, 0 if none does."""
+        """The next day on which a figure of clause 19 changes for the region, or the plan is over.
+
+        Clause 19 is paid by month of service (decision A3), so a period may not run past either.
+        """
         names = [name for name in self.definitions if name.startswith("work_")]
         now = [self.find_value(name, on, region) for name in names]
         for day in self.breaks:
             if day > on and [self.find_value(name, day, region) for name in names] != now:
                 return day.toordinal()
-        return 0
+        ends_on = self.find_value("ends_on", on, region)
+        assert isinstance(ends_on, int)  # a day, by its definition
+        return ends_on + 1
 
     def list_rates(self, *, on: date, region: int = PROVINCE) -> tuple[RateRow, ...]:
         """Every rate in force on a day in a division, in the pack's order."""

@@ -91,6 +91,7 @@ class Rates(NamedTuple):
     school_categories: int
     school_items: int
     school_grant_fen: int
+    school_year_month: int
     # 25 and each clause: who pays, who receives
     funds: tuple[int, ...]
     payees: tuple[int, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from jiangxin.domain.rulebook.records import LocalRate, RateDraft, StoredValue
 from jiangxin.kernel.refusals import Refused
-from jiangxin.policy.rate_definitions import CODED, LEVELS_BY_NUMBER, RateDefinition, Value
+from jiangxin.policy.rate_definitions import CODED, LEVELS_BY_NUMBER, RateDefinition
 from jiangxin.policy.ratebook import RateBook
 from jiangxin.policy.vocabulary import LEVELS
 
@@ -50,7 +50,6 @@ def read_local_value(book: RateBook, draft: RateDraft) -> tuple[RateDefinition, 
     encoded = book.with_rows([row]).values[-1].value
     if not isinstance(encoded, tuple):
         return definition, draft.value if isinstance(draft.value, int) else list(draft.value)
-    _check_floor_of_each_level(book, definition, draft, encoded)
     return definition, dict(zip(LEVEL_CODES, encoded, strict=True))
 
 
@@ -88,23 +87,6 @@ def _check_table(definition: RateDefinition, value: object) -> None:
                 f"Levels: {', '.join(LEVEL_CODES)}; `any` for all alike",
             ),
         )
-
-
-def _check_floor_of_each_level(
-    book: RateBook, definition: RateDefinition, draft: RateDraft, cells: tuple[int, ...]
-) -> None:
-    """Refuse nothing where the pack pays: to a book, 0 in a table means a level without the subsidy."""
-    floor = definition.floor or 0
-    stated: Value = book.find_value(definition.id, draft.from_on, draft.region)
-    for code, cell, paid in zip(LEVEL_CODES, cells, stated if isinstance(stated, tuple) else (), strict=True):
-        if cell < floor and paid >= floor:
-            raise _refuse(
-                definition,
-                "below_floor",
-                f"等级“{code}”的 {cell} 低于政策下限 {floor}",
-                f"has {cell} at level {code}, below the policy's floor {floor}",
-                (f"请改为不低于 {floor}（单位与本标准相同）", f"Set at least {floor}, in this rate's unit"),
-            )
 
 
 def _refuse(definition: RateDefinition, code: str, zh: str, en: str, fix: tuple[str, str]) -> Refused:

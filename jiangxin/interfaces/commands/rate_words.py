@@ -13,6 +13,7 @@ _COUNTED = {
     "months": Words("{} 个月", "{} months"),
     "times": Words("{} 次", "{} times"),
     "working_days": Words("{} 个工作日", "{} working days"),
+    "month_of_year": Words("{} 月", "month {}"),
 }
 _FLAGS = ("categories", "school_items")
 

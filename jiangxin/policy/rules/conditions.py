@@ -70,6 +70,14 @@ def is_certificate_accepted(claim: Facts, rates: Rates) -> bool:
     return (rates.accepted_certificates >> claim.certificate) & 1 == 1
 
 
+@check(findings.CERTIFICATE_DAY)
+def is_certificate_after_training(claim: Facts, rates: Rates) -> bool:
+    """Clause 21: obtained after the training, on its last day at the earliest."""
+    if claim.certified_on == 0 or not lists_benefit(rates.certificate_benefits, claim.benefit):
+        return True
+    return claim.certified_on >= claim.ended_on
+
+
 @check(findings.DEADLINE)
 def is_in_time(claim: Facts, rates: Rates) -> bool:
     """Decision K5: applied for within so many months of the certificate; not tested on a draft."""

@@ -37,8 +37,8 @@ def has_work_period(claim: Facts, rates: Rates) -> bool:
 
 @check(findings.WORK_RATE_CHANGE)
 def is_work_rate_constant(claim: Facts, rates: Rates) -> bool:
-    """Each month is paid at its own rate (decision A3), so a period may not run across a change of it."""
-    return rates.work_changes_on == 0 or claim.ended_on < rates.work_changes_on
+    """Each month is paid at its own rate (decision A3): no period runs across a change or past the plan."""
+    return claim.ended_on < rates.work_changes_on
 
 
 @step

@@ -42,7 +42,7 @@ def test_a_refusal_is_said_in_both_languages() -> None:
     LocalRateRow.objects.filter(id=row.id).update(
         status="adopted", adopted_by="乙", adopted_at="2020-01-01T00:00:00Z"
     )
-    with pytest.raises(CommandError, match=r"低于政策下限 7000(.|\n)*below the policy's floor"):
+    with pytest.raises(CommandError, match=r"低于政策下限 70%(.|\n)*below the policy's floor"):
         run("load_policy_and_demo")
     assert not PackAdoptionRow.objects.exists()
 

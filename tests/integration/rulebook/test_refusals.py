@@ -77,21 +77,21 @@ def test_nothing_is_drafted_before_a_pack_is_adopted(db: None) -> None:
 @pytest.mark.parametrize(
     ("changes", "code", "clause", "words"),
     [
-        ({"value": {"any": 3999_99}}, "rate.apprentice_year_fen", "17", "低于政策下限 400000"),
-        ({"value": {"5": 0}}, "rulebook.value_below_floor", "17", "等级“5”的 0 低于政策下限 400000"),
+        ({"value": {"any": 3999_99}}, "rate.apprentice_year_fen", "17", "低于政策下限 4,000 元"),
+        ({"value": {"5": 0}}, "rate.apprentice_year_fen", "17", "低于政策下限 4,000 元"),
         (
             {"rate": "advance_share_min_bp", "value": 6999},
             "rate.advance_share_min_bp",
             "22",
-            "低于政策下限 7000",
+            "低于政策下限 70%",
         ),
         (
             {"rate": "advance_share_min_bp", "value": 10001},
             "rate.advance_share_min_bp",
             "22",
-            "高于上限 10000",
+            "高于上限 100%",
         ),
-        ({"rate": "living_day_fen", "value": -1}, "rate.living_day_fen", "20", "低于政策下限 0"),
+        ({"rate": "living_day_fen", "value": -1}, "rate.living_day_fen", "20", "低于政策下限 0 元"),
         ({"rate": "repeat_scope", "value": 7}, "rate.repeat_scope", None, "不是可选项"),
         ({"rate": "no_such_rate"}, "rulebook.unknown_rate", None, "没有标准“no_such_rate”"),
         ({"rate": "ends_on", "value": 737790}, "rulebook.value_not_local", None, "全省统一"),
