@@ -34,7 +34,6 @@ CITY_COUNT = 13
 MINIMUM = (3, 11)
 PR_SET_PDEATHSIG = 1
 SERVED = {
-    "@tabler/core/dist/css/tabler.min.css": "tabler.min.css",
     "@fontsource/barlow/files/barlow-latin-400-normal.woff2": "barlow-latin-400-normal.woff2",
     "@fontsource/barlow/files/barlow-latin-500-normal.woff2": "barlow-latin-500-normal.woff2",
     "@fontsource/barlow/files/barlow-latin-600-normal.woff2": "barlow-latin-600-normal.woff2",

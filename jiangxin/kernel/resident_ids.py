@@ -182,7 +182,7 @@ def _zeros_warnings(number: str) -> tuple[Caution, ...]:
         Caution(
             "resident_id.trailing_zeros",
             "证件号以 000 结尾，校验位相符；若曾用 Excel 录入，请对照身份证核对后三位。",
-            "The number ends in 000 and its check digit fits; if it passed through a spreadsheet, compare the "
-            "last three digits with the card.",
+            "The number ends in 000 and its check digit fits; if it passed through a spreadsheet, "
+            "compare the last three digits with the card.",
         ),
     )

@@ -22,8 +22,6 @@ COUNTED = {
 FLAG_UNITS = frozenset({"categories", "school_items"})
 NONE_SET = Text("未设", "none set")
 ZERO_MEANS_NONE = re.compile(r"（0为[^）]*）|\s*\(0: none\)")
-DECISION_NUMBER = re.compile(r"\s*\([A-K]\d(?:, [A-K]\d)*\)")
-"""Numbers of our own record of readings, of no use to the public."""
 
 
 def write_money(amount_fen: int, language: Language) -> str:
@@ -45,7 +43,7 @@ def write_name(definition: RateDefinition, language: Language) -> str:
 
 def write_basis(definition: RateDefinition, language: Language) -> str:
     """Why we read it so, without the numbers of our own record."""
-    return DECISION_NUMBER.sub("", definition.basis_en if language == "en" else definition.basis_zh)
+    return definition.basis_en if language == "en" else definition.basis_zh
 
 
 def write_value(definition: RateDefinition, value: Value, language: Language) -> str:
