@@ -49,6 +49,8 @@ QUESTION_OF = {
     "4.student": "organisation",
 }
 """The question whose answer decides a condition; until it is answered, the condition is open, not failed."""
+HOLDS_FOR_ANY = ("city", "started_on", "pension", "times")
+"""Questions whose answers hold whatever is claimed: who has a pension is not sent from one to the next."""
 HIGHEST_LEVEL = 1
 
 
@@ -114,8 +116,8 @@ def decide_path(law: Law, path: Path, name: str, answers: Answers) -> Suggestion
 
 
 def known(path: Path, answers: Answers) -> Answers:
-    """What is answered on an unfinished path, with the place and day that the visitor gave before."""
-    return {**{code: answers[code] for code in ("city", "started_on") if code in answers}, **path.answers}
+    """What is answered on an unfinished path, with what was said before and holds for any benefit."""
+    return {**{code: answers[code] for code in HOLDS_FOR_ANY if code in answers}, **path.answers}
 
 
 def try_changes(law: Law, answers: Answers, main: Explanation, language: Language) -> Iterator[Suggestion]:

@@ -191,6 +191,7 @@ def test_the_pension_decides_and_is_answered_with_no_way_round():
     )
     assert not result.is_granted
     assert [reason.code for reason in result.refusals] == ["21.pension"]
+    assert result.suggestions == ()
 
 
 def test_a_day_outside_the_plan_is_refused():
