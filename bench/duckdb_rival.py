@@ -1,7 +1,7 @@
-"""The same decisions in SQL, as DuckDB runs them: own conditions in one scan, limits exactly, year after year.
+"""The same decisions in SQL, as DuckDB runs them: own conditions in one scan, limits year after year.
 
-It decides what `synthetic_claims` contains. Figures come from the pack, conditions are written out as an expert in
-SQL would. Of the findings of clause 21 it gives the yearly limit; a repeated level only refuses.
+It decides what `synthetic_claims` contains. Figures come from the pack, conditions are written out as an
+expert in SQL would. Of the findings of clause 21 it gives the yearly limit; a repeated level only refuses.
 """
 
 from pathlib import Path

@@ -1,8 +1,9 @@
+# ruff: noqa: N801, N805, RUF012 - OpenFisca names variables by classes and calls formulas without a self
 """The same amounts with OpenFisca, in its own environment: `openfisca_rival.py SOURCE TARGET RATES`.
 
-A claim is the entity of single persons, a trainee and a trainee's occupation and level are groups, and clause 21 is
-`get_rank`, year after year. Positions of members are given ready-made, because OpenFisca would find them in a slow
-loop; its own part is the formulas. It prints the seconds from reading to the last byte written.
+A claim is the entity of single persons, a trainee and a trainee's occupation and level are groups, and clause
+21 is `get_rank`, year after year. Positions of members are given ready-made, because OpenFisca would find them
+in a slow loop; its own part is the formulas. It prints the seconds from reading to the last byte written.
 """
 
 import json
@@ -41,7 +42,7 @@ def given(name, value_type=int):
 
 
 def fact(claim, name):
-    """A fact, or what follows from facts alone; OpenFisca computes only in years, so that is computed in the first."""
+    """A fact, or what follows from facts alone: OpenFisca computes only in years, so in the first of them."""
     return claim(name, ONCE if name in DERIVED else FOR_EVER)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import platform
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -54,7 +54,7 @@ def write_report(figures: Figures, path: Path) -> None:
         "One run, side by side; any disagreement between results fails it. "
         "数据为合成演示数据 The data is synthetic, so ratios travel better than absolute times.",
         "",
-        f"{date.today().isoformat()} · {processor()} · {thread_count()} threads · Python {platform.python_version()}"
+        f"{datetime.now(UTC).date().isoformat()} · {processor()} · {thread_count()} threads · Python {platform.python_version()}"
         f" · {figures.claim_count:,} 条申请 claims · 结束时系统负载 load average at the end {load}",
         "",
         "| 项目 What | 中位数 Median | 目标 Target | |",

@@ -1,7 +1,7 @@
 """Synthetic claims (合成演示数据): five benefits, three years, random row order; no real person is in them.
 
-They are made so that every contender can express the rules that matter: at most one living allowance a person,
-hires that never repeat, and no local rates.
+They are made so that every contender can express the rules that matter: at most one living allowance a
+person, hires that never repeat, and no local rates.
 """
 
 from datetime import date
@@ -19,7 +19,8 @@ SEED = 20190715
 _FIRST_ON = date(2018, 12, 20).toordinal()
 _SPAN_DAYS = 1_120
 _BENEFITS = [
-    Benefit.STAFF_SKILL, Benefit.EMPLOYMENT_SKILLS, Benefit.PRE_JOB, Benefit.JOB_TRANSFER, Benefit.LIVING_ALLOWANCE
+    Benefit.STAFF_SKILL, Benefit.EMPLOYMENT_SKILLS, Benefit.PRE_JOB, Benefit.JOB_TRANSFER,
+    Benefit.LIVING_ALLOWANCE,
 ]  # fmt: skip
 _BENEFIT_SHARES = [0.45, 0.20, 0.10, 0.10, 0.15]
 _CATEGORIES = [

@@ -1,4 +1,4 @@
-"""The places of claims among their person's on one day: shorter claim ids first, then by text; ids never repeat."""
+"""The places of claims among those of one day: shorter claim ids first, then by text; ids never repeat."""
 
 import numpy as np
 import pyarrow as pa
@@ -9,7 +9,7 @@ from jiangxin.engines.native.layout import IntArray
 
 
 def repeated(example: object) -> Exception:
-    """The refusal of a file in which an id stands twice: the order of its claims would not be settled."""
+    """The refusal of a file in which an id stands twice: its claims would have no settled order."""
     return refuse(
         "repeats", (f"claim_id 重复：{example}", f"claim_id repeats: {example}"),
         ("每行用不同的编号", "Give every row its own"),
@@ -17,7 +17,7 @@ def repeated(example: object) -> Exception:
 
 
 class ClaimOrder:
-    """Gives each claim its place: a whole number is its own place, texts are ranked once over the whole file."""
+    """Gives each claim its place: a whole number is its own, texts are ranked once over the file."""
 
     def __init__(self, file: ClaimFile) -> None:
         self._file = file
@@ -72,7 +72,7 @@ def _plain(ids: pa.Array) -> pa.Array:
 
 
 def rank_texts(ids: pa.Array) -> IntArray:
-    """The rank of each text, shorter first, then by code points. Raises Refused if one stands twice or is null."""
+    """The rank of each text, shorter first, then by code points. Raises Refused for one repeated or null."""
     if ids.null_count:
         raise refuse("null", ("claim_id 列有空值", "claim_id has empty values"), ("请补全", "Fill them in"))
     table = pa.table({"length": pc.utf8_length(ids), "text": ids})

@@ -1,4 +1,4 @@
-"""A Parquet file of claims as columns, one row group at a time: types and keys checked, texts turned to numbers."""
+"""A Parquet file of claims as columns, one row group at a time: kinds checked, texts turned to numbers."""
 
 import threading
 from collections.abc import Callable
@@ -100,7 +100,8 @@ def check_schema(schema: pa.Schema) -> None:
             "columns",
             (f"缺少列：{missing or '无'}；不认识的列：{unknown or '无'}；列名不得重复",
              f"Missing columns: {missing}; unknown columns: {unknown}; names may not repeat"),
-            ("列名用事实字段的名称，另加 claim_id 与 person", "Name columns by the facts, with claim_id and person"),
+            ("列名用事实字段的名称，另加 claim_id 与 person",
+             "Name columns by the facts, with claim_id and person"),
         )  # fmt: skip
     for column in schema:
         if not _is_fit(column.name, column.type):
@@ -139,7 +140,8 @@ def _keys_of(name: str, column: pa.Array) -> IntArray:
     texts = column.dictionary.to_pylist()
     keys = np.array([0, *(_key_of(name, text) for text in texts)], np.int64)
     places = pc.fill_null(pc.add(column.indices.cast(pa.int32()), 1), 0)
-    return keys[places.to_numpy(zero_copy_only=False)]
+    found: IntArray = keys[places.to_numpy(zero_copy_only=False)]
+    return found
 
 
 def _key_of(name: str, text: str) -> int:

@@ -1,7 +1,7 @@
 """A claim as compiled rules see it: `claim.level` reads one cell of one column, and only when a rule asks.
 
-Every fact arrives as a 64-bit whole number or a truth, whatever the column's width, so a rule means the same in
-CPython and compiled. A column is an address and a stride; a fact that a file lacks is one cell with stride 0.
+Every fact arrives as a 64-bit whole number or a truth, whatever the column's width, so a rule means the same
+in CPython and compiled. A column is an address and a stride; a fact left out is one cell of stride 0.
 """
 
 from typing import Any
@@ -35,7 +35,7 @@ class _ClaimRowModel(models.StructModel):  # type: ignore[misc]
         super().__init__(manager, row_type, members)
 
 
-@intrinsic
+@intrinsic  # type: ignore[untyped-decorator]
 def claim_row_at(_typing: Any, table: Any, index: Any) -> Any:
     """The row of this index; `table` holds each column's address and stride, in the order of `Facts`."""
 
@@ -58,7 +58,7 @@ class _FactTypes(AttributeTemplate):  # type: ignore[misc]
         return types.boolean if name in FACT_FLAGS else types.int64
 
 
-@lower_getattr_generic(ClaimRowType)
+@lower_getattr_generic(ClaimRowType)  # type: ignore[untyped-decorator]
 def _read_fact(context: Any, builder: Any, _row_type: Any, row: Any, name: str) -> Any:
     """Load one cell. Columns do not change while claims are decided, and the loads say so."""
     word = ir.IntType(64)
@@ -79,7 +79,7 @@ def _load(builder: Any, pointer: Any) -> Any:
     return loaded
 
 
-@intrinsic
+@intrinsic  # type: ignore[untyped-decorator]
 def pointer_to(_typing: Any, address: Any) -> Any:
     """A pointer from an address, to look at another array's memory with `numba.carray`."""
 
@@ -89,7 +89,7 @@ def pointer_to(_typing: Any, address: Any) -> Any:
     return types.voidptr(types.int64), lower
 
 
-@intrinsic
+@intrinsic  # type: ignore[untyped-decorator]
 def uncounted(_typing: Any, array: Any) -> Any:
     """The same array without its reference count: counting on every call costs more than most rules.
 

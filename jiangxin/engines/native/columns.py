@@ -40,7 +40,8 @@ class DecisionColumns:
     @property
     def is_granted(self) -> Array:
         """Whether nothing found refuses the claim."""
-        return np.equal(self.mask & REFUSALS, 0)
+        granted: Array = np.equal(self.mask & REFUSALS, 0)
+        return granted
 
 
 def columns_of(claims: Sequence[Claim], persons: dict[str, int]) -> ClaimColumns:

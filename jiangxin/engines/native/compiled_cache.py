@@ -43,7 +43,7 @@ def sources_digest() -> str:
 
 
 def cache_root() -> Path:
-    """The folder of all compiled code: the user's cache, or a private temporary one if that is not writable."""
+    """The folder of all compiled code: the user's cache, or a private temporary one if not writable."""
     chosen = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "jiangxin"
     if _is_ours(chosen):
         return chosen
@@ -52,7 +52,7 @@ def cache_root() -> Path:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether the folder is there or can be made, is writable, and belongs to nobody else: code runs from it."""
+    """Whether the folder can be had, is writable, and belongs to nobody else: code runs from it."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
@@ -85,3 +85,6 @@ def compiling_into(folder: Path) -> Iterator[None]:
         yield
     finally:
         config.CACHE_DIR = before
+
+
+sources_digest()  # now, while the sources are those that this process has read

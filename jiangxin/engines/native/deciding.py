@@ -62,7 +62,7 @@ class Ledger:
     laid: list[Laid] = field(default_factory=list)
 
     def judge(self, rows: Rows, results: Results) -> None:
-        """Judge some claims by their own facts and lay what limits must see. Safe to call from many threads."""
+        """Judge claims by their own facts and lay what limits must see. Safe to call from many threads."""
         uses = np.empty(len(rows.person), USE_DTYPE)
         ends = np.zeros(1 << self.share.bucket_bits, np.int64)
         count = load_kernel().judge_rows(rows, self.law, results, self.share, uses, ends)

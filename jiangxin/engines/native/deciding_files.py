@@ -1,6 +1,6 @@
 """Decide a Parquet file of claims into a Parquet file of decisions, row group by row group.
 
-People are dealt into as many parts as memory asks for and the source is read once a part, so that memory stays
+People are dealt into as many parts as memory asks for and the source is read once a part, so memory stays
 within bounds however large the file; what grows is 18 bytes a row of results, on disk where that is much.
 """
 
@@ -58,7 +58,7 @@ class FileSummary:
 
 @dataclass
 class FileOptions:
-    """How a file is decided: earlier grants, progress in rows read and written, and memory for uses in bytes."""
+    """How a file is decided: earlier grants, progress in rows read and written, memory in bytes."""
 
     history: Path | None = None
     on_progress: Progress | None = None
@@ -129,7 +129,8 @@ class _FileRun:
         kinds = {is_text(file.schema.field("person").type) for file in (self.file, self.history)}
         if len(kinds) > 1:
             raise refuse(
-                "persons", ("两个文件的 person 列一为文字一为整数", "person is text in one file, numbers in the other"),
+                "persons", ("两个文件的 person 列一为文字一为整数",
+                 "person is text in one file, numbers in the other"),
                 ("两个文件用同一种写法", "Write persons alike in both"),
             )  # fmt: skip
 

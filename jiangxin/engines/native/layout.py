@@ -1,7 +1,8 @@
-"""How facts, uses and rates lie in memory: one fixed width a fact, so that one compilation serves every file."""
+"""How facts and uses lie in memory: one fixed width a fact, so that one compilation serves every file."""
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,4 +76,4 @@ USE_DTYPE = np.dtype(
 """One claim that its own facts do not refuse, or one earlier grant (`row` -1), as limits need it."""
 
 IntArray = NDArray[np.int64]
-Array = NDArray[np.generic]
+Array = NDArray[Any]

@@ -58,7 +58,7 @@ class Share(NamedTuple):
     bucket_bits: int
 
 
-def scatter(person: int, share: Share) -> int:
+def scatter(person: int, share: Share) -> Any:
     """The bucket of a person, or -1 where the person belongs to another part."""
     mixed = np.uint64(person) * GOLDEN
     mixed = (mixed ^ (mixed >> np.uint64(29))) * MIX
@@ -241,7 +241,7 @@ def link_persons(uses: Any, heads: Any, following: Any) -> int:
     return longest
 
 
-def is_before(a: Any, b: Any) -> bool:
+def is_before(a: Any, b: Any) -> Any:
     """Whether one use comes before another of the same person: earlier grants, then by day, then by claim."""
     if (a.row < 0) != (b.row < 0):
         return a.row < 0

@@ -1,4 +1,4 @@
-"""Every resolved `Rates` of a book as rows of one table, so that compiled rules read `rates.staff_fen[level]`."""
+"""Every resolved `Rates` of a book as rows of one table, which compiled rules read like the tuple."""
 
 import numpy as np
 
