@@ -1,7 +1,7 @@
-"""Claims, earlier grants and rates as Hypothesis draws them: few persons, few values, days near every boundary.
+"""Claims, earlier grants and rates as Hypothesis draws them: few values, days near every boundary.
 
-A drawn structure (which values there are) and a drawn seed make a batch: many histories an example, and shrinking
-still narrows the structure. Everything is synthetic (合成演示数据).
+A drawn structure (which values there are) and a drawn seed make a batch: many histories an example, and
+shrinking still narrows the structure. Everything is synthetic (合成演示数据).
 """
 
 import random
