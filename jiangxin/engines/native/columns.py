@@ -61,10 +61,10 @@ def columns_of(claims: Sequence[Claim], persons: dict[str, int]) -> ClaimColumns
     )
 
 
-def settle(facts: Mapping[str, Array], count: int) -> dict[str, Array]:
+def settle(facts: Mapping[str, Array], count: int, first_row: int = 0) -> dict[str, Array]:
     """Every fact as a column of its fixed width, checked; a fact left out is one cell seen `count` times.
 
-    Raises Refused for an unknown column, one of another length, or a value outside a fact's bounds.
+    Raises Refused for an unknown column, or a value outside a fact's bounds (naming its row, `first_row` on).
     """
     unknown = sorted(set(facts) - set(FACT_TYPES))
     if unknown:
@@ -73,10 +73,10 @@ def settle(facts: Mapping[str, Array], count: int) -> dict[str, Array]:
             "columns.unknown", f"不认识的列：{listed}", f"Unknown columns: {', '.join(unknown)}",
             "列名用事实字段的名称", "Name columns by the fields of the facts",
         )  # fmt: skip
-    return {name: _settle_column(name, facts.get(name), count) for name in FACT_TYPES}
+    return {name: _settle_column(name, facts.get(name), count, first_row) for name in FACT_TYPES}
 
 
-def _settle_column(name: str, column: Array | None, count: int) -> Array:
+def _settle_column(name: str, column: Array | None, count: int, first_row: int) -> Array:
     if column is None:
         if name == "benefit" and count:
             raise _refused(
@@ -86,11 +86,11 @@ def _settle_column(name: str, column: Array | None, count: int) -> Array:
         return np.broadcast_to(np.array(FACT_DEFAULTS[name], FACT_TYPES[name]), (count,))
     if len(column) != count:
         raise ValueError(f"column {name} has {len(column)} rows, not {count}")
-    check_bounds(name, column)
+    check_bounds(name, column, first_row)
     return column.astype(FACT_TYPES[name], copy=False)
 
 
-def check_bounds(name: str, column: Array) -> None:
+def check_bounds(name: str, column: Array, first_row: int = 0) -> None:
     """Raise Refused, naming the column and the first row, where a fact lies outside its bounds."""
     if column.dtype.kind == "b" or not len(column):
         return
@@ -101,8 +101,8 @@ def check_bounds(name: str, column: Array) -> None:
     row = int(np.flatnonzero((column < low) | (column > high))[0])
     raise _refused(
         "columns.bounds",
-        f"第 {row + 1} 行 {name} 为 {column[row]}，应在 {low} 至 {high} 之间",
-        f"Row {row + 1}: {name} is {column[row]}, not between {low} and {high}",
+        f"第 {first_row + row + 1} 行 {name} 为 {column[row]}，应在 {low} 至 {high} 之间",
+        f"Row {first_row + row + 1}: {name} is {column[row]}, not between {low} and {high}",
         "请改正这一行", "Correct this row",
     )  # fmt: skip
 

@@ -111,19 +111,25 @@ def judge_blocks(
     ledger: Ledger, claims: ClaimColumns, results: Results, pool: ThreadPoolExecutor, *, is_history: bool
 ) -> None:
     """Judge columns in blocks, one task a block."""
-    columns = settle(claims.facts, len(claims))
-    tasks = []
-    for start in range(0, len(claims), BLOCK_ROWS):
+
+    for name, column in claims.facts.items():
+        if len(column) != len(claims):
+            raise ValueError(f"column {name} has {len(column)} rows, not {len(claims)}")
+
+    def judge(start: int) -> None:
         stop = min(start + BLOCK_ROWS, len(claims))
+        facts = {name: column[start:stop] for name, column in claims.facts.items()}
+        columns = settle(facts, stop - start, start)
         rows = Rows(
-            address_table(columns, start),
+            address_table(columns, 0),
             np.ascontiguousarray(claims.person[start:stop], np.int64),
             np.ascontiguousarray(claims.order[start:stop], np.int64),
             start,
             is_history,
         )
-        tasks.append(pool.submit(ledger.judge, rows, results))
-    run_all(tasks)
+        ledger.judge(rows, results)
+
+    run_all(pool.submit(judge, start) for start in range(0, len(claims), BLOCK_ROWS))
 
 
 def decide_columns(

@@ -168,7 +168,7 @@ class _FileRun:
     ) -> None:
         order = ClaimOrder(file) if is_history else self.order
         claims = file.read_claims(group, order.places_of)
-        columns = settle(claims.facts, len(claims))
+        columns = settle(claims.facts, len(claims), file.starts[group])
         base = 0 if is_history else file.starts[group]
         for start in range(0, len(claims), BLOCK_ROWS):
             stop = min(start + BLOCK_ROWS, len(claims))
