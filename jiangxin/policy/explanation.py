@@ -132,6 +132,9 @@ def cite(clause: int) -> Citation:
     return Citation(f"第{clause}条", f"clause {clause}")
 
 
+_NO_WORDS: dict[str, Words] = {}
+
+
 class _Teller:
     """Fills the sentences about one step; each number is looked up once."""
 
@@ -143,21 +146,17 @@ class _Teller:
         """Both sentences, and the numbers in them."""
         names = _names(zh, en)
         if not names:
-            return zh, en, {}
-        words = {name: self._word(name) for name in names}
-        return (
-            zh.format(**{name: word.zh for name, word in words.items()}),
-            en.format(**{name: word.en for name, word in words.items()}),
-            words,
-        )
+            return zh, en, _NO_WORDS
+        words, chinese, english = {}, {}, {}
+        for name in names:
+            word = self._words.get(name)
+            if word is None:
+                word = self._words[name] = NUMBERS[name](self._step)
+            words[name] = word
+            chinese[name], english[name] = word
+        return zh.format(**chinese), en.format(**english), words
 
-    def _word(self, name: str) -> Words:
-        word = self._words.get(name)
-        if word is None:
-            word = self._words[name] = NUMBERS[name](self._step)
-        return word
-
-    def tell(self, text: FindingText, *, is_met: bool, is_refusal: bool) -> ExplainedFinding | None:
+    def tell(self, text: FindingText, *, is_met: bool) -> ExplainedFinding | None:
         """One finding in words, or None where there is nothing to say of a condition that holds."""
         if is_met:
             if not text.met_zh:
@@ -166,7 +165,7 @@ class _Teller:
             return ExplainedFinding(text.code, text.clause, MET, words, zh, en, "", "")
         zh, en, words = self.say(text.unmet_zh, text.unmet_en)
         fix_zh, fix_en, more = self.say(text.fix_zh, text.fix_en)
-        outcome = REFUSED if is_refusal else WARNED
+        outcome = REFUSED if text.code in REFUSAL_CODES else WARNED
         return ExplainedFinding(text.code, text.clause, outcome, {**words, **more}, zh, en, fix_zh, fix_en)
 
 
@@ -180,7 +179,8 @@ class Explainer:
     def explain(self, step: Step) -> Explanation:
         """The reasons of one step of a person's walk."""
         teller = _Teller(step)
-        told = [self._tell(teller, code, is_met) for code, is_met in self._observations(step)]
+        texts = load_texts()
+        told = [teller.tell(texts[code], is_met=is_met) for code, is_met in self._observations(step)]
         return Explanation(
             decision=self.adjudicator.dress(step),
             findings=tuple(found for found in told if found is not None),
@@ -195,9 +195,6 @@ class Explainer:
             if step.claim.claim_id == claim_id:
                 return self.explain(step)
         return None
-
-    def _tell(self, teller: _Teller, code: str, is_met: bool) -> ExplainedFinding | None:
-        return teller.tell(load_texts()[code], is_met=is_met, is_refusal=code in REFUSAL_CODES)
 
     def _observations(self, step: Step) -> list[tuple[str, bool]]:
         """Own facts as traced, then limits: those found, and those that apply and hold."""

@@ -170,7 +170,12 @@ def load_texts() -> dict[str, FindingText]:
 
 def codes_of(mask: int) -> tuple[str, ...]:
     """The codes of a mask, refusals first, in the order of their bits."""
-    return tuple(code for bit, code in enumerate(CODES) if mask >> bit & 1)
+    codes = []
+    while mask:
+        lowest = mask & -mask
+        codes.append(CODES[lowest.bit_length() - 1])
+        mask ^= lowest
+    return tuple(codes)
 
 
 def mask_of(codes: tuple[str, ...]) -> int:

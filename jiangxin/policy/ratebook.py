@@ -132,10 +132,11 @@ class RateBook:
 
     def resolve(self, day: int, region: int) -> Rates:
         """The rates for a day (ordinal) in a division."""
-        key = (self.version_of(day), self.region_of(region))
-        if key not in self._resolved:
-            self._resolved[key] = self._resolve(self.breaks[key[0]], key[1])
-        return self._resolved[key]
+        key = (self.version_of(day), region)
+        rates = self._resolved.get(key)
+        if rates is None:
+            rates = self._resolved[key] = self._resolve(self.breaks[key[0]], self.region_of(region))
+        return rates
 
     def _resolve(self, on: date, region: int) -> Rates:
         cells = {
