@@ -68,7 +68,7 @@ def measure_columns(columns: dict[str, np.ndarray], pack: Pack, *, is_ordered: b
         order = np.lexsort((columns["claim_id"], columns["person"]))
         columns = {name: column[order] for name, column in columns.items()}
     facts = {name: column for name, column in columns.items() if name not in ("claim_id", "person")}
-    claims = ClaimColumns(columns["person"].astype(np.int64), columns["claim_id"], facts)
+    claims = ClaimColumns(columns["person"].astype(np.int64), columns["claim_id"], facts).checked()
     return seconds_of(lambda: decide_columns(claims, None, pack))
 
 

@@ -71,8 +71,26 @@ def scan_of(rates: Rates) -> str:
             ),
         )
     )
+    own = _own_findings(part, rates, training)
+    cases = " ".join(f"WHEN {benefit:d} THEN {' | '.join(bits)}" for benefit, bits in own.items())
+    common = " | ".join(
+        (
+            _bit(f"filed_on NOT BETWEEN {rates.starts_on} AND {rates.ends_on}", findings.IN_FORCE),
+            _bit("is_pensioned", findings.PENSION),
+        )
+    )
+    return (
+        f"SELECT claim_id, person, benefit, certified_on, occupation, level, is_paid_to_person,"
+        f" year(DATE '1970-01-01' + (certified_on - {_EPOCH_ORDINAL})::INTEGER) AS counted_year,"
+        f" ({amount})::BIGINT AS amount_fen,"
+        f" ((CASE benefit {cases} END) | {common})::BIGINT AS findings FROM read_parquet($source)"
+    )
+
+
+def _own_findings(part: dict[str, str], rates: Rates, training: str) -> dict[Benefit, tuple[str, ...]]:
+    """SQL of what each benefit's own conditions find."""
     job_staff = _bit(f"NOT {part['is_staff']}", findings.JOB_STAFF)
-    own = {
+    return {
         Benefit.STAFF_SKILL: (
             training,
             _bit(f"NOT {part['is_staff']}", findings.STAFF),
@@ -94,19 +112,6 @@ def scan_of(rates: Rates) -> str:
             _bit("attended_days <= 0", findings.ATTENDANCE),
         ),
     }
-    cases = " ".join(f"WHEN {benefit:d} THEN {' | '.join(bits)}" for benefit, bits in own.items())
-    common = " | ".join(
-        (
-            _bit(f"filed_on NOT BETWEEN {rates.starts_on} AND {rates.ends_on}", findings.IN_FORCE),
-            _bit("is_pensioned", findings.PENSION),
-        )
-    )
-    return (
-        f"SELECT claim_id, person, benefit, certified_on, occupation, level, is_paid_to_person,"
-        f" year(DATE '1970-01-01' + (certified_on - {_EPOCH_ORDINAL})::INTEGER) AS counted_year,"
-        f" ({amount})::BIGINT AS amount_fen,"
-        f" ((CASE benefit {cases} END) | {common})::BIGINT AS findings FROM read_parquet($source)"
-    )
 
 
 _YEAR = """

@@ -1,4 +1,4 @@
-# ruff: noqa: N801, N805, RUF012 - OpenFisca names variables by classes and calls formulas without a self
+# ruff: noqa: N801, N805 - OpenFisca names variables by classes and calls formulas without a self
 """The same amounts with OpenFisca, in its own environment: `openfisca_rival.py SOURCE TARGET RATES`.
 
 A claim is the entity of single persons, a trainee and a trainee's occupation and level are groups, and clause

@@ -51,9 +51,11 @@ SWITCHES: dict[str, tuple[int, ...]] = {
 LOCAL_VALUES = (
     '[[value]]\nid = "living_day_fen"\nregion = 230100\nfrom = 2020-01-01\nvalue = 2500\n',
     '[[value]]\nid = "living_hour_fen"\nfrom = 2020-02-29\nvalue = 100\n',
-    '[[value]]\nid = "staff_fen"\nregion = 230200\nfrom = 2020-01-01\nvalue = { "4" = 1600_00, "5" = 1100_00 }\n',
+    '[[value]]\nid = "staff_fen"\nregion = 230200\nfrom = 2020-01-01\n'
+    'value = { "4" = 1600_00, "5" = 1100_00 }\n',
     '[[value]]\nid = "apprentice_year_fen"\nregion = 230102\nfrom = 2019-03-01\nvalue = { any = 5001_01 }\n',
-    '[[value]]\nid = "work_month_fen"\nregion = 230100\nfrom = 2020-08-01\nbefore = 2021-01-01\nvalue = 800_00\n',
+    '[[value]]\nid = "work_month_fen"\nregion = 230100\nfrom = 2020-08-01\n'
+    'before = 2021-01-01\nvalue = 800_00\n',
     '[[value]]\nid = "yearly_limit"\nregion = 230221\nfrom = 2021-01-01\nvalue = 1\n',
 )  # fmt: skip
 

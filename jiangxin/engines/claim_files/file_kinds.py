@@ -65,41 +65,26 @@ def detect_kind(path: Path) -> FileKind:
     return FileKind.CSV
 
 
+def _check_status(path: Path, status: os.stat_result) -> None:
+    """Refuse what is not a plain file of a size that can be read."""
+    limit = LARGEST_FILE_BYTES // _MIB
+    if stat.S_ISDIR(status.st_mode):
+        words = ("directory", path, "是文件夹，不是文件", "is a folder, not a file")
+        raise _refuse(*words, "写出文件名", "Name a file")
+    if not stat.S_ISREG(status.st_mode):
+        words = ("not_regular", path, "不是普通文件", "is no regular file")
+        raise _refuse(*words, "先存成文件", "Save it as a file first")
+    if status.st_size == 0:
+        words = ("empty", path, "是空文件", "is empty")
+        raise _refuse(*words, "核对是否保存完整", "Check that it was saved")
+    if status.st_size > LARGEST_FILE_BYTES:
+        words = ("too_big", path, f"超过 {limit} MB", f"is over {limit} MB")
+        raise _refuse(*words, "分成几个文件", "Split it into several")
+
+
 def _read_head(path: Path) -> bytes:
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise _refuse(
-                "directory",
-                path,
-                "是文件夹，不是文件",
-                "is a folder, not a file",
-                "写出文件名",
-                "Name a file",
-            )
-        if not stat.S_ISREG(status.st_mode):
-            raise _refuse(
-                "not_regular",
-                path,
-                "不是普通文件",
-                "is no regular file",
-                "先存成文件",
-                "Save it as a file first",
-            )
-        if status.st_size == 0:
-            raise _refuse(
-                "empty", path, "是空文件", "is empty", "核对是否保存完整", "Check that it was saved"
-            )
-        if status.st_size > LARGEST_FILE_BYTES:
-            limit = LARGEST_FILE_BYTES // _MIB
-            raise _refuse(
-                "too_big",
-                path,
-                f"超过 {limit} MB",
-                f"is over {limit} MB",
-                "分成几个文件",
-                "Split it into several",
-            )
+        _check_status(path, path.stat())
         with path.open("rb") as stream:
             return stream.read(_HEAD_BYTES)
     except (FileNotFoundError, NotADirectoryError):

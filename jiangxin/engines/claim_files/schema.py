@@ -92,6 +92,16 @@ def columns_by_name() -> Mapping[str, Column]:
     return {column.name: column for column in load_columns()}
 
 
+@cache
+def group_names() -> tuple[tuple[frozenset[Benefit], str, str], ...]:
+    """Groups of benefits that have a name, Chinese and English, the widest first."""
+    document = _document()
+    return tuple(
+        (_benefits(document["groups"][name], {}), words["zh"], words["en"])
+        for name, words in document["group_names"].items()
+    )
+
+
 def schema_version() -> str:
     """Version of the columns, stamped on templates."""
     return str(_document()["version"])

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from jiangxin.engines.claim_files.schema import Column, load_columns, schema_version
+from jiangxin.engines.claim_files.schema import Column, group_names, load_columns, schema_version
 from jiangxin.engines.claim_files.spellings import choices
 from jiangxin.policy.vocabulary import BENEFITS
 
@@ -48,15 +48,14 @@ def needed_for(column: Column, language: str) -> str:
     """Which benefits need the column, in words."""
     is_english = language == "en"
     parts = []
-    if len(column.required) == len(BENEFITS):
-        parts.append("all" if is_english else "全部")
-    elif column.required:
-        chosen = [label for benefit, label in BENEFITS.items() if benefit in column.required]
-        parts.append(
-            ", ".join(one.en for one in chosen) if is_english else "、".join(one.zh for one in chosen)
-        )
+    left = set(column.required)
+    for group, zh, en in group_names():
+        if group <= left:
+            parts.append(en if is_english else zh)
+            left -= group
+    parts += [label.en if is_english else label.zh for benefit, label in BENEFITS.items() if benefit in left]
     parts += [condition.en if is_english else condition.zh for condition in column.conditions]
-    return ("; " if is_english else "；").join(parts)
+    return (", " if is_english else "、").join(parts)
 
 
 def clause_list(column: Column) -> str:

@@ -157,7 +157,7 @@ def _write_help(workbook: "Workbook", formats: "dict[str, Format]") -> None:
         ("含义", 56),
         ("必填", 48),
         ("空白表示", 34),
-        ("条款", 14),
+        ("条款", 26),
         ("例", 26),
     )
     for place, (head, width) in enumerate(heads):

@@ -1,4 +1,4 @@
-"""Hands the policy's own functions to the compiler and compiles the two outermost loops."""
+"""Hands the policy's own functions to the compiler and compiles the outermost loops."""
 
 import inspect
 from collections.abc import Callable
@@ -19,9 +19,10 @@ class Kernel(NamedTuple):
 
     judge_rows: Callable[..., int]
     walk_bucket: Callable[..., int]
+    decide_runs: Callable[..., int]
 
 
-_OUTERMOST = (loops.judge_rows, loops.walk_bucket)
+_OUTERMOST = (loops.judge_rows, loops.walk_bucket, loops.decide_runs)
 
 
 def functions_of(module: object) -> list[Callable[..., object]]:
@@ -38,10 +39,11 @@ def functions_of(module: object) -> list[Callable[..., object]]:
 def load_kernel() -> Kernel:
     """The compiled loops, from the cache on disk where these very sources were compiled before.
 
-    No rule divides by anything but constants and lengths of months, so no division is tested for zero.
+    No rule divides by anything but constants and lengths of months, so no division is tested for zero. Rules
+    are laid into the loops whole: called, each would cost more than what it computes.
     """
     for function in (*all_rules(), *functions_of(days), *functions_of(loops)):
         if function not in _OUTERMOST:
-            register_jitable(function)
+            register_jitable(forceinline=True)(function)
     with compiling_into(open_cache(cache_root())):
         return Kernel(*(njit(loop, cache=True, nogil=True, error_model="numpy") for loop in _OUTERMOST))

@@ -107,29 +107,65 @@ def thread_count() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def judge_blocks(
-    ledger: Ledger, claims: ClaimColumns, results: Results, pool: ThreadPoolExecutor, *, is_history: bool
-) -> None:
-    """Judge columns in blocks, one task a block."""
+def rows_of(claims: ClaimColumns, start: int, stop: int, *, is_history: bool) -> tuple[Rows, object]:
+    """Rows of columns from `start` until `stop`, and what must be kept while they are read."""
+    facts = {name: column[start:stop] for name, column in claims.facts.items()}
+    columns = facts if claims.is_checked else settle(facts, stop - start, start)
+    rows = Rows(
+        address_table(columns, 0),
+        np.ascontiguousarray(claims.person[start:stop], np.int64),
+        np.ascontiguousarray(claims.order[start:stop], np.int64),
+        start,
+        is_history,
+    )
+    return rows, columns
 
+
+def check_lengths(claims: ClaimColumns) -> None:
+    """Raise ValueError where a column is not as long as the others."""
     for name, column in claims.facts.items():
         if len(column) != len(claims):
             raise ValueError(f"column {name} has {len(column)} rows, not {len(claims)}")
 
+
+def judge_blocks(
+    ledger: Ledger, claims: ClaimColumns, results: Results, pool: ThreadPoolExecutor, *, is_history: bool
+) -> None:
+    """Judge columns in blocks, one task a block."""
+    check_lengths(claims)
+
     def judge(start: int) -> None:
         stop = min(start + BLOCK_ROWS, len(claims))
-        facts = {name: column[start:stop] for name, column in claims.facts.items()}
-        columns = settle(facts, stop - start, start)
-        rows = Rows(
-            address_table(columns, 0),
-            np.ascontiguousarray(claims.person[start:stop], np.int64),
-            np.ascontiguousarray(claims.order[start:stop], np.int64),
-            start,
-            is_history,
-        )
+        rows, kept = rows_of(claims, start, stop, is_history=is_history)
         ledger.judge(rows, results)
+        del kept
 
     run_all(pool.submit(judge, start) for start in range(0, len(claims), BLOCK_ROWS))
+
+
+def are_side_by_side(person: IntArray) -> bool:
+    """Whether each person's claims stand in a row, told by numbers that never fall."""
+    return bool(np.all(person[1:] >= person[:-1]))
+
+
+def run_ends(person: IntArray) -> list[int]:
+    """Where blocks may end so that no person's claims are parted."""
+    ends = np.arange(BLOCK_ROWS, len(person), BLOCK_ROWS)
+    borders = np.searchsorted(person, person[ends - 1], side="right") if len(ends) else ends
+    return sorted({*(int(border) for border in borders), len(person)} - {0})
+
+
+def decide_side_by_side(claims: ClaimColumns, law: Law, results: Results, pool: ThreadPoolExecutor) -> None:
+    """Decide claims of which each person's stand in a row, one task a block of whole persons."""
+    check_lengths(claims)
+
+    def decide(start: int, stop: int) -> None:
+        rows, kept = rows_of(claims, start, stop, is_history=False)
+        load_kernel().decide_runs(rows, law, results)
+        del kept
+
+    ends = run_ends(claims.person)
+    run_all(pool.submit(decide, start, stop) for start, stop in zip([0, *ends], ends, strict=False))
 
 
 def decide_columns(
@@ -140,10 +176,13 @@ def decide_columns(
     Raises Refused where a column is unknown or a fact lies outside its bounds.
     """
     earlier = len(history) if history is not None else 0
-    share = Share(0, 0, bucket_bits_for(len(claims) + earlier))
-    ledger = Ledger(build_law(pack.rate_book if book is None else book), share)
+    law = build_law(pack.rate_book if book is None else book)
     results = empty_results(len(claims))
     with ThreadPoolExecutor(thread_count()) as pool:
+        if not earlier and are_side_by_side(claims.person):
+            decide_side_by_side(claims, law, results, pool)
+            return DecisionColumns(*results)
+        ledger = Ledger(law, Share(0, 0, bucket_bits_for(len(claims) + earlier)))
         judge_blocks(ledger, claims, results, pool, is_history=False)
         if history is not None:
             judge_blocks(ledger, history, empty_results(earlier), pool, is_history=True)

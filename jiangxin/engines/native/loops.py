@@ -93,7 +93,7 @@ def region_index(regions: IntArray, code: int) -> int:
 
 def rate_index(claim: Any, break_days: IntArray, regions: IntArray) -> int:
     """The row of the rates of a claim's anchor day and region, as `RateBook.resolve` finds it."""
-    stretch = max(0, count_up_to(break_days, anchor_on(claim)) - 1)
+    stretch = 0 if len(break_days) == 1 else max(0, count_up_to(break_days, anchor_on(claim)) - 1)
     return stretch * len(regions) + region_index(regions, claim.region)
 
 
@@ -161,6 +161,57 @@ def judge_rows(rows: Rows, law: Law, results: Results, share: Share, uses: Any, 
             target.row = -1 if is_history else at
             target.rate = rate_rows[i]
     return total
+
+
+def longest_run(person: IntArray) -> int:
+    """How many rows the person with the most rows in a row has."""
+    longest, begun = 0, 0
+    for i in range(1, len(person) + 1):
+        if i == len(person) or person[i] != person[begun]:
+            longest = max(longest, i - begun)
+            begun = i
+    return longest
+
+
+def decide_runs(rows: Rows, law: Law, results: Results) -> int:
+    """Decide claims whose persons stand side by side, each whole in `rows`, without laying them first.
+
+    Returns how many their own facts did not refuse.
+    """
+    table, person, order, first_row, _ = rows
+    rates, mask, amounts_fen = uncounted(law.rates), uncounted(results.mask), uncounted(results.amount_fen)
+    break_days, regions, payees, funds = law.break_days, law.regions, results.payee, results.fund
+    longest = longest_run(person)
+    held_uses, held_own = np.empty(longest, use_dtype), np.empty(longest, np.int64)
+    held_grants = np.empty(longest, use_dtype)
+    uses, own, grants = uncounted(held_uses), uncounted(held_own), uncounted(held_grants)
+    stood, length = 0, 0
+    for i in range(len(person)):
+        claim = claim_row_at(table, i)
+        rate = rate_index(claim, break_days, regions)
+        in_force = rates[rate]
+        found, amount_fen = evaluate(claim, in_force)
+        at = first_row + i
+        stands = found & REFUSALS == 0
+        mask[at] = found
+        amounts_fen[at] = amount_fen if stands else 0
+        payees[at] = payee_number(claim, in_force)
+        funds[at] = in_force.funds[claim.benefit]
+        if stands:
+            target = uses[length]
+            write_use(target, use_of(claim, in_force, amount_fen))
+            target.order = order[i]
+            target.row = at
+            target.rate = rate
+            own[length] = length
+            length += 1
+        if i + 1 == len(person) or person[i + 1] != person[i]:
+            if length > 1:
+                order_own(uses, own[:length])
+            walk_person(uses, own[:length], grants, rates, mask, amounts_fen)
+            stood += length
+            length = 0
+    return stood + 0 * (len(held_uses) + len(held_own) + len(held_grants))
 
 
 def start_buckets(ends: Any) -> int:

@@ -55,7 +55,8 @@ def test_the_order_of_rows_never_matters(batch, book, seed):
 
 
 RAISED = (
-    "staff_fen", "staff_urgent_fen", "apprentice_year_fen", "pre_job_fen", "job_transfer_fen", "work_month_fen",
+    "staff_fen", "staff_urgent_fen", "apprentice_year_fen", "pre_job_fen", "job_transfer_fen",
+    "work_month_fen",
     "living_day_fen", "placement_fen", "school_grant_fen",
 )  # fmt: skip
 

@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from jiangxin.engines.native.columns import ClaimColumns, settle
-from jiangxin.engines.native.deciding import adjudicate, decide_columns
+from jiangxin.engines.native.deciding import (
+    BLOCK_ROWS,
+    adjudicate,
+    are_side_by_side,
+    decide_columns,
+    run_ends,
+)
 from jiangxin.kernel.refusals import Refused
 from jiangxin.policy.decision import Claim
 from jiangxin.policy.evaluate import Adjudicator
@@ -78,7 +84,8 @@ def test_one_person_may_have_a_hundred_thousand_claims():
 
 def test_many_grants_of_one_person_agree_with_the_reference():
     facts = Facts(
-        Benefit.LIVING_ALLOWANCE, filed_on=DAY, categories=int(Category.POOR_LABOURER), training=1, planned_days=5,
+        Benefit.LIVING_ALLOWANCE, filed_on=DAY, categories=int(Category.POOR_LABOURER), training=1,
+        planned_days=5,
         attended_days=5,
     )  # fmt: skip
     claims = [
@@ -94,3 +101,51 @@ def test_many_grants_of_one_person_agree_with_the_reference():
         for decision in Adjudicator(PACK).adjudicate(claims)
     ]
     assert adjudicate(claims[::-1], [], PACK)[::-1] == expected
+
+
+def test_claims_side_by_side_are_decided_as_in_any_order():
+    """Persons in a row take a shorter way, cut into blocks between persons; both ways find the same."""
+    draw = np.random.default_rng(11)
+    count = 3 * BLOCK_ROWS // 2
+    person = np.sort(draw.integers(0, count // 2, count))
+    day = 737_425 + draw.integers(0, 700, count).astype(np.int32)
+    facts = {
+        "benefit": draw.choice(np.array([1, 4, 9], np.int8), count),
+        "filed_on": day,
+        "started_on": day,
+        "ended_on": day + 5,
+        "certified_on": day + 9,
+        "categories": np.full(count, 2, np.int32),
+        "is_employee": np.ones(count, np.bool_),
+        "is_insured": np.ones(count, np.bool_),
+        "is_passed": draw.random(count) < 0.9,
+        "certificate": np.full(count, 2, np.int8),
+        "level": draw.integers(1, 6, count).astype(np.int8),
+        "occupation": draw.integers(1, 4, count),
+        "organisation": np.ones(count, np.int8),
+        "training": np.ones(count, np.int8),
+        "posted_fee_fen": np.full(count, 900_00),
+        "actual_fee_fen": np.full(count, 800_00),
+        "planned_days": np.full(count, 5, np.int32),
+        "attended_days": np.full(count, 4, np.int32),
+    }
+    order = draw.permutation(count)
+    shuffled = draw.permutation(count)
+    assert not are_side_by_side(person[shuffled])
+    in_a_row = decide_columns(ClaimColumns(person, order, facts).checked(), None, PACK)
+    mixed = decide_columns(
+        ClaimColumns(person[shuffled], order[shuffled], {n: c[shuffled] for n, c in facts.items()}),
+        None,
+        PACK,
+    )
+    for name in ("mask", "amount_fen", "payee", "fund"):
+        assert np.array_equal(getattr(in_a_row, name)[shuffled], getattr(mixed, name))
+    assert 0.2 < in_a_row.is_granted.mean() < 0.95
+
+
+def test_blocks_end_between_persons():
+    person = np.repeat(np.arange(5), BLOCK_ROWS // 2 + 7)
+    ends = run_ends(person)
+    assert ends[-1] == len(person)
+    assert all(person[end - 1] != person[end] for end in ends[:-1])
+    assert run_ends(np.zeros(3 * BLOCK_ROWS, np.int64)) == [3 * BLOCK_ROWS]
