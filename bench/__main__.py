@@ -27,7 +27,7 @@ from jiangxin.policy.ratebook import PROVINCE
 
 ROOT = Path(__file__).resolve().parents[1]
 OPENFISCA = ROOT / ".venv-openfisca" / "bin" / "python"
-ONE_CLAIM_REPEATS = 5_000
+ONE_CLAIM_REPEATS = 30_000
 ROUNDS = 5
 MINIMUM_FREE_BYTES = 4 << 30
 DAY = 737_425
