@@ -10,6 +10,7 @@ from jiangxin.policy.vocabulary import FUNDS, PAYEES
 
 _SHOWN_PROBLEMS = 20
 _SHOWN_NOTES = 10
+_SHOWN_ROWS = 3
 
 
 def summarise(tally: Tally, order: Order, language: str) -> Iterator[str]:
@@ -87,9 +88,24 @@ def list_notes(tally: Tally, language: str) -> Iterator[str]:
     """Notes on the file, and the first on its lines."""
     for note in (note for note in tally.notes if not note.row):
         yield Words(note.zh, note.en).said(language)
-    lines = [note for note in tally.notes if note.row]
-    for note in lines[:_SHOWN_NOTES]:
-        yield Words(f"第 {note.row} 行：{note.zh}", f"Row {note.row}: {note.en}").said(language)
-    more = len(lines) - _SHOWN_NOTES
+    rows: dict[Words, list[int]] = {}
+    for note in tally.notes:
+        if note.row:
+            rows.setdefault(Words(note.zh, note.en), []).append(note.row)
+    for words, numbers in list(rows.items())[:_SHOWN_NOTES]:
+        yield _at_rows(words, numbers).said(language)
+    more = len(rows) - _SHOWN_NOTES
     if more > 0:
-        yield Words(f"另有 {more:,} 条提示，见结果的“录入提示”列", f"and {more:,} more notes").said(language)
+        yield Words(f"另有 {more:,} 种提示，见结果的“录入提示”列", f"and {more:,} more notes").said(language)
+
+
+def _at_rows(words: Words, numbers: list[int]) -> Words:
+    """A note with its rows: the first few by number, the rest counted."""
+    listed = [str(number) for number in numbers[:_SHOWN_ROWS]]
+    count = len(numbers)
+    if count > _SHOWN_ROWS:
+        return Words(
+            f"第 {'、'.join(listed)} 等 {count:,} 行：{words.zh}",
+            f"Rows {', '.join(listed)} and others, {count:,} in all: {words.en}",
+        )
+    return Words(f"第 {'、'.join(listed)} 行：{words.zh}", f"Row {', '.join(listed)}: {words.en}")
