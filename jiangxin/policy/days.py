@@ -36,12 +36,13 @@ def _days_before(year: int) -> int:
 
 
 def year_of(day: int) -> int:
-    """Natural year of a day; 0 for no day. Shorter than `civil`, because every claim needs it."""
+    """Natural year of a day; 0 for no day. Shorter than `civil`, because every claim needs it.
+
+    The mean length of a year gives the year itself or, in its first days, the one before; never a later one.
+    """
     if day <= 0:
         return 0
     year = (day - 1) * 400 // DAYS_IN_ERA + 1
-    if day <= _days_before(year):
-        return year - 1
     return year + 1 if day > _days_before(year + 1) else year
 
 

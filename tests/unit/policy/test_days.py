@@ -88,3 +88,9 @@ def test_whole_months_are_those_that_fit(day: date, length: int) -> None:
 )
 def test_completed_months(first: str, last: str, months: int) -> None:
     assert days.whole_months(at(first), at(last)) == months
+
+
+def test_the_year_of_every_day_of_four_centuries() -> None:
+    first = date(1800, 1, 1).toordinal()
+    every = range(first, first + 146_097)
+    assert [days.year_of(day) for day in every] == [date.fromordinal(day).year for day in every]

@@ -272,6 +272,14 @@ def test_an_unknown_code_in_a_pack_is_refused_by_rate() -> None:
     assert refused.value.code == "rate.custodial_categories"
 
 
+@pytest.mark.parametrize("value", ["25.5", "true", '"25"'])
+def test_a_figure_of_a_pack_that_is_no_whole_number_is_refused_by_rate(value: str) -> None:
+    text = read_part(PACK, "rates.toml").replace("value = 15_00", f"value = {value}", 1)
+    with pytest.raises(Refused) as refused:
+        read_definitions(text)
+    assert refused.value.code == "rate.living_day_fen"
+
+
 def test_every_field_of_the_rates_has_a_definition_of_its_shape() -> None:
     widths = {"by_level": 8, "by_benefit": 15, "cities": CITY_COUNT}
     rates = BOOK.resolve(at(MID_2020), PROVINCE)
